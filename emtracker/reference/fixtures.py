@@ -22,7 +22,9 @@ def lexicon_from_fixtures(folder: Path = FOLDER) -> Lexicon:
             case "reference.region":
                 aliases = tuple(fields["aliases"])
                 regions.append(
-                    RegionEntry(key, fields["name"], fields["short"], fields["level"], fields["parent"], aliases)
+                    RegionEntry(
+                        key, fields["name"], fields["short"], fields["level"], fields["parent"], aliases
+                    )
                 )
             case "reference.sector":
                 sectors.append(LabelEntry(key, fields["name"], fields["family"], fields["general"]))

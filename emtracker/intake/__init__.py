@@ -1,0 +1,1 @@
+"""Documents in: ingest, review, and the opening of tasks from accepted passages."""
