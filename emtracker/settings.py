@@ -10,6 +10,8 @@ from typing import Any
 from csp.constants import NONE, SELF
 from environs import Env
 
+from emtracker.logs import logging_settings
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
 env.read_env(str(BASE_DIR / ".env"), recurse=False)
@@ -58,14 +60,17 @@ INSTALLED_APPS = [
     "emtracker.board",
 ]
 MIDDLEWARE = [
+    "emtracker.requests.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "emtracker.requests.RefuseNul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "emtracker.people.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "emtracker.requests.NoStore",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -133,11 +138,18 @@ FORMAT_MODULE_PATH = ["emtracker.formats"]
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "templates" / "static"]
+STATIC_HASHED = env.bool("STATIC_HASHED", not DEBUG)
+"""Serve collected files under names that carry their hash; off, they are found where they lie (development, tests)."""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if STATIC_HASHED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = not STATIC_HASHED
+LOGGING = logging_settings(env.str("LOG_LEVEL", "INFO"))
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
