@@ -17,7 +17,9 @@ PEOPLES = tuple(f"{people}族" for people in _PEOPLES.split())
 WITHOUT_ZU = ("维吾尔", "蒙古", "柯尔克孜", "哈萨克", "塔吉克", "锡伯")
 
 AUTONOMOUS = {"自治区": "区", "自治州": "州", "自治县": "县", "自治旗": "旗"}
-SUFFIXES = ("特别行政区", "林区", "特区", "地区", "省", "市", "盟", "区", "县", "旗")
+SUFFIXES = ("特别行政区", "地区", "省", "市", "盟", "区", "县", "旗")
+# The only units of their kind; as suffixes 林区 and 特区 would cut 碑林区 and 金林区.
+ONLY = {"神农架林区": "神农架", "六枝特区": "六枝"}
 # A stem cut from these would name something else: 滨海 is any seaside, 井陉 is the county beside the 矿区.
 WHOLE = ("新区", "矿区", "左旗", "右旗", "前旗", "中旗", "后旗", "联合旗")
 
@@ -50,6 +52,8 @@ def is_word(stem: str) -> bool:
 
 
 def _stem(name: str) -> str:
+    if name in ONLY:
+        return ONLY[name]
     if name.endswith(WHOLE):
         return name
     for suffix in (*AUTONOMOUS, *SUFFIXES):
