@@ -32,6 +32,8 @@ NEWER = {
     "653132": "岑岭县",  # Kashgar, announced 2026-03-26
     "659013": "草湖市",  # under the region itself, April 2026
 }
+# Islands and waters that the package still lists beside the districts of 三沙 which have governed them since 2020.
+SUPERSEDED = frozenset({"460321", "460322", "460323"})
 # No province in GB/T 2260, yet it issues documents as one.
 CORPS, CORPS_ENTRY = (
     "660000",
@@ -60,7 +62,9 @@ def read_names(package: Path) -> dict[str, str]:
 
 
 def is_placeholder(code: str, name: str) -> bool:
-    """Rows that only group others: the 市辖区 and 县 of municipalities, 省直辖县级行政区划."""
+    """Rows that are no unit: the 市辖区 and 县 of municipalities, 省直辖县级行政区划, the islands of 三沙."""
+    if code in SUPERSEDED:
+        return True
     prefecture = code.endswith("00") and not code.endswith("0000")
     return "直辖县级" in name or name in ("市辖区", "县") or (prefecture and is_municipality(code))
 
