@@ -6,7 +6,7 @@ count characters of `Text.original`, the decoded text that is stored and shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 
@@ -31,8 +31,8 @@ class Span:
 class Cut:
     """A stretch that the cleaning took out, why, and by which rule.
 
-    `kind` is one of: front-matter, metadata, navigation, advert, injected, editor-note, credit, attendants,
-    source-link, contact, blank.
+    `kind` is one of: front-matter, metadata, letter, navigation, advert, injected, editor-note, credit, attendants,
+    caption, source-link, contact, footer, appended.
     """
 
     span: Span
@@ -54,7 +54,7 @@ class Text:
     encoding: str
     original: str
     clean: str
-    origin: tuple[int, ...] | range
+    origin: Sequence[int]  # a range before cleaning, an array after it: four bytes a character
     cuts: tuple[Cut, ...] = ()
 
     def span_of(self, start: int, end: int) -> Span:

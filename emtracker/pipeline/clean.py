@@ -1,0 +1,117 @@
+"""Text → Text without advertising, navigation, credits and the like; every cut is listed and can be undone.
+
+The cleaned view also goes without signs that show nothing and without the spaces that typesetting leaves between
+Chinese characters, quotation marks and figures (24 小时). These are not listed: they hold no words.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from emtracker.pipeline import clean_head, clean_letter, clean_people, clean_tail
+from emtracker.pipeline.injected import adverts, brands, injected
+from emtracker.pipeline.noise_words import noise_words
+from emtracker.pipeline.page import Found, Page, page_of
+from emtracker.pipeline.values import Cut, Lexicon, Span, Text
+from emtracker.pipeline.width import INVISIBLE
+
+Rule = Callable[[Page], Iterator[Found]]
+
+RULES: tuple[Rule, ...] = (
+    clean_head.front_matter,
+    clean_head.metadata,
+    clean_people.editor_notes,
+    clean_tail.source_links,
+    clean_head.furniture,
+    clean_people.credits,
+    adverts,
+    clean_head.navigation,
+    clean_letter.transmittal,
+    clean_letter.letter_parts,
+    clean_tail.other_pages,
+    clean_tail.footer,
+    clean_tail.contacts,
+    clean_people.attendants,
+    clean_people.inline_credits,
+)
+SPACES = re.compile(" +")
+HUGGING = frozenset("“”‘’《》〈〉（）()，。；：、！？%…·—")
+
+
+def clean(text: Text, lexicon: Lexicon) -> Text:
+    """The text with its noise cut out. The cuts are ordered, disjoint, and spans of `text.original`."""
+    view = text.clean
+    page = page_of(view, noise_words(lexicon))
+    found: list[Found] = []
+    for rule in RULES:
+        for hit in list(rule(page)):
+            if hit.within is None and any(page.taken[hit.first : hit.last + 1]):
+                continue  # an earlier rule has claimed a line of it
+            page.take(hit)
+            found.append(hit)
+    names = brands(page, found)
+    found += injected(page, names)
+    cuts = _cuts(page, found)
+    kept, origin = _without(view, cuts)
+    return replace(text, clean=kept, origin=origin, cuts=cuts)
+
+
+def _cuts(page: Page, found: list[Found]) -> tuple[Cut, ...]:
+    """Ordered and disjoint; neighbours of one kind with nothing but white space between them are one cut."""
+    spans = []
+    for hit in found:
+        start, end = hit.within or (page.lines[hit.first].start, page.lines[hit.last].end)
+        if start < end:
+            spans.append((start, end, hit.kind, hit.reason))
+    spans.sort(key=lambda row: (row[0], -row[1]))
+    cuts: list[Cut] = []
+    for start, end, kind, reason in spans:
+        last = cuts[-1] if cuts else None
+        if last and start < last.span.end:
+            continue
+        whole_lines = last and last.kind == kind and kind != "injected"
+        if last and whole_lines and not page.view[last.span.end : start].strip():
+            cuts[-1] = Cut(Span(last.span.start, end), kind, last.reason)
+        else:
+            cuts.append(Cut(Span(start, end), kind, reason))
+    return tuple(cuts)
+
+
+def _without(view: str, cuts: tuple[Cut, ...]) -> tuple[str, array[int]]:
+    """The view without the cuts, hidden signs and typesetters' spaces, and where each kept sign stands."""
+    gone = [(cut.span.start, cut.span.end) for cut in cuts]
+    gone += [found.span() for found in INVISIBLE.finditer(view)]
+    gone += [found.span() for found in SPACES.finditer(view) if _idle(view, *found.span())]
+    gone.sort()
+    parts: list[str] = []
+    origin = array("I")
+    at = 0
+    for start, end in gone:
+        if start > at:
+            parts.append(view[at:start])
+            origin.extend(range(at, start))
+        at = max(at, end)
+    parts.append(view[at:])
+    origin.extend(range(at, len(view)))
+    return "".join(parts), origin
+
+
+def _idle(view: str, start: int, end: int) -> bool:
+    """Spaces at the end of a line, next to a quotation mark or other sign, or between Chinese and a figure or word."""
+    if end == len(view) or view[end] == "\n":
+        return True
+    if start == 0 or view[start - 1] == "\n":
+        return False
+    before, after = view[start - 1], view[end]
+    if before in "“‘《(" or after in "”’》)，。；：、！？%":
+        return True
+    if end - start > 1:
+        return False  # a gap that parts things: a heading from its text, two cells
+    if before in HUGGING or after in HUGGING:
+        return True
+    return ("\u3400" <= before <= "\u9fff" and after.isascii() and after.isalnum()) or (
+        before.isascii() and before.isalnum() and "\u3400" <= after <= "\u9fff"
+    )

@@ -1,0 +1,216 @@
+"""Cleaning rules for what stands above a document: front matter, metadata tables, date lines, navigation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from emtracker.pipeline.page import LINE_LIMIT, Found, Line, Page
+
+DATE = re.compile(
+    r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+)
+FRONT_MATTER_LINES = 80
+CRUMB = re.compile(r"\s?(?:>+|»|›|→|＞|≫)\s?")
+SPLIT = re.compile(r"[\s|·,，、/\[\]【】()<>：:]+")
+
+
+def front_matter(page: Page) -> Iterator[Found]:
+    """--- key: value --- at the very top."""
+    lines = page.lines
+    if len(lines) < 2 or lines[0].text != "---":
+        return
+    for at in range(1, min(len(lines), FRONT_MATTER_LINES)):
+        if lines[at].text in ("---", "..."):
+            yield Found(0, at, "front-matter", "文件开头的元数据（--- 之间），不属于正文。")
+            return
+        if not re.match(r"[A-Za-z_\u3400-\u9fff]{1,20}\s?[:：]|- |#", lines[at].text):
+            return
+
+
+def table_keys(line: Line, page: Page) -> tuple[int, int]:
+    """How many metadata keys a line names (strong, weak), in the forms key：value, key | value |, [ key ] value."""
+    if len(line.text) > LINE_LIMIT:
+        return 0, 0
+    text = line.text
+    strong = weak = 0
+    if "|" in text or "\t" in text:
+        cells = [cell.replace(" ", "").strip("：:*[]【】") for cell in text.split("|")]
+        strong = sum(cell in page.words.metadata for cell in cells)
+        weak = sum(cell in page.words.metadata_weak for cell in cells)
+        return strong, weak
+    if "：" in text or ":" in text or "]" in text or "】" in text:
+        for part in re.split(r"[：:\]】]", text):
+            key = part.replace(" ", "")
+            tail = part.rsplit(" ", 1)[-1].strip("[【*·")
+            key = key.strip("[【*·")
+            strong += key in page.words.metadata or tail in page.words.metadata
+            weak += key in page.words.metadata_weak or tail in page.words.metadata_weak
+        return strong, weak
+    key = text.replace(" ", "").strip("[]【】*")
+    return int(key in page.words.metadata), int(key in page.words.metadata_weak)
+
+
+def metadata(page: Page) -> Iterator[Found]:
+    """Tables of 索引号, 发文字号, 成文日期 …, in rows or with key and value on lines of their own."""
+    lines = page.lines
+    counts = [
+        (0, 0) if page.taken[at] or line.marked else table_keys(line, page) for at, line in enumerate(lines)
+    ]
+    at = 0
+    while at < len(lines):
+        if not sum(counts[at]):
+            at += 1
+            continue
+        last, strong, keyed = at, counts[at][0], 1
+        step = at + 1
+        while step < len(lines) and step - last <= 2 and page.is_free(step):
+            if sum(counts[step]):
+                strong += counts[step][0]
+                keyed += 1
+                last = step
+            elif not _value(lines[step]) or (step - last > 1):
+                break
+            step += 1
+        if _bare_key(lines[last], page) and page.is_free(last + 1) and _value(lines[last + 1]):
+            last += 1
+        enough = strong >= 2 or (strong >= 1 and (keyed >= 2 or not _bare_key(lines[at], page)))
+        if enough and (strong >= 2 or at <= page.body_start or at >= page.body_end):
+            yield Found(at, last, "metadata", "公文信息表（索引号、发文字号、日期等），不属于正文。")
+        at = last + 1
+
+
+def _bare_key(line: Line, page: Page) -> bool:
+    key = line.text.replace(" ", "").strip("[]【】*：:")
+    return key in page.words.metadata or key in page.words.metadata_weak
+
+
+def _value(line: Line) -> bool:
+    return len(line.text) <= 80 and not line.marked and "。" not in line.text
+
+
+def furniture(page: Page) -> Iterator[Found]:
+    """Lines of date, source, views, font size, printing, sharing; of the writers and editors of the page."""
+    for at, line in page.free():
+        text = line.text
+        if len(text) > 160 or line.marked or text.count("。") > 1 or "；" in text:
+            continue
+        kind = _furniture_kind(text, page, outside=not page.body_start <= at < page.body_end)
+        if kind == "credit":
+            yield Found(at, at, "credit", "作者、编辑、审核等署名，不属于正文。")
+        elif kind:
+            yield Found(at, at, "metadata", "发布日期、来源、浏览次数、字体、打印等页面信息，不属于正文。")
+
+
+def _furniture_kind(text: str, page: Page, *, outside: bool) -> str:
+    words = page.words
+    bare = text.lstrip("[【(（ ■●◆*")
+    dated = DATE.match(bare)
+    rest = DATE.sub(" ", text)
+    rest, furniture_hits = _strike(words.furniture, rest)
+    rest, credit_hits = _strike(words.credit, rest)
+    tokens = [token for token in SPLIT.split(rest) if token]
+    unknown = [
+        token
+        for token in tokens
+        if token not in words.navigation and not re.fullmatch(r"[\d.次人%-]+", token)
+    ]
+    left = sum(map(len, unknown))
+    first = words.furniture.match(bare) or words.credit.match(bare)
+    labelled = first is not None and bare[first.end() : first.end() + 2].lstrip()[:1] in (
+        "：",
+        ":",
+        "】",
+        "]",
+    )
+    if (
+        labelled
+        and left <= 60
+        and "，" not in rest
+        and (outside or dated or furniture_hits + credit_hits > 0)
+    ):
+        return "credit" if words.credit.match(bare) and not furniture_hits else "metadata"
+    if furniture_hits + credit_hits >= 2 and left <= 30 and "，" not in rest and "。" not in rest:
+        return "metadata" if furniture_hits else "credit"
+    if (
+        dated
+        and left <= 16
+        and (furniture_hits or (tokens and outside) or re.search(r"\d[:：]\d\d", text))
+        and "，" not in rest
+    ):
+        return "metadata"
+    return ""
+
+
+def _strike(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
+    """Strike the labels out that stand at the start of a word and have a colon, a bracket or nothing behind them."""
+    hits = 0
+
+    def gone(found: re.Match[str]) -> str:
+        nonlocal hits
+        before = text[found.start() - 1] if found.start() else " "
+        after = text[found.end()] if found.end() < len(text) else " "
+        if after in "：: ]】[(" and (
+            before in " |]】[：:)0123456789" or not before.isalnum() or after in "：:"
+        ):
+            hits += 1
+            return " "
+        return found[0]
+
+    return pattern.sub(gone, text), hits
+
+
+def navigation(page: Page) -> Iterator[Found]:
+    """Menus, breadcrumbs, lone words of buttons."""
+    for at, line in page.free():
+        text = line.text
+        if len(text) > LINE_LIMIT or line.marked:
+            continue
+        if _is_navigation(text, page):
+            yield Found(at, at, "navigation", "网页导航、位置、按钮等文字，不属于正文。")
+    yield from _menus(page)
+
+
+def _is_navigation(text: str, page: Page) -> bool:
+    words = page.words
+    if text.replace(" ", "") in words.navigation or text.strip("[]【】·><|×x ") in words.navigation:
+        return True
+    start = words.navigation_start.match(text.lstrip("[【·* "))
+    if start and len(text) <= 120 and not ("。" in text[:-1] and len(text) > 60):
+        return True
+    if "。" in text or "；" in text:
+        return False
+    crumbs = [part for part in CRUMB.split(text) if part]
+    if (
+        len(crumbs) >= 2
+        and max(map(len, crumbs[:-1])) <= 16
+        and (crumbs[0].strip() in words.navigation or len(crumbs) >= 3)
+    ):
+        return True
+    tokens = [token for token in SPLIT.split(text) if token]
+    known = sum(token in words.navigation for token in tokens)
+    return len(tokens) >= 2 and known * 2 >= len(tokens) and known >= 2 and max(map(len, tokens)) <= 14
+
+
+def _menus(page: Page) -> Iterator[Found]:
+    """Runs of short lines without a sentence, some of them known words of menus, or set with bullets."""
+    run: list[int] = []
+    for at, line in page.free():
+        short = len(line.text) <= 14 and not line.marked and not re.search(r"[。；，！？]", line.text)
+        if run and (not short or at != run[-1] + 1):
+            yield from _menu(page, run)
+            run = []
+        if short:
+            run.append(at)
+    yield from _menu(page, run)
+
+
+def _menu(page: Page, run: list[int]) -> Iterator[Found]:
+    bullets = sum(page.lines[at].text[0] in "·*" for at in run)
+    beside = bool(run) and (
+        (run[0] > 0 and page.taken[run[0] - 1] == 2)
+        or (run[-1] + 1 < len(page.lines) and page.taken[run[-1] + 1] == 2)
+    )
+    known = sum(page.lines[at].text.strip("·*| ") in page.words.navigation for at in run)
+    if len(run) >= 4 and (bullets >= 3 or known >= 2 or (beside and len(run) >= 6)):
+        yield Found(run[0], run[-1], "navigation", "网页菜单，不属于正文。")

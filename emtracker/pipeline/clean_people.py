@@ -1,0 +1,147 @@
+"""Cleaning rules for editors, reporters and those who sat in the meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from emtracker.pipeline.page import Found, Line, Page
+
+EDITORIAL = re.compile(
+    r"^(?:本期|本版|本刊|本栏目?|本报|本网|本号|小编|编辑部|今日?起|今天起|近期)[^。]{0,60}(?:选取|选登|选编|推出|刊发|刊登|整理|聚焦|展示|邀请|梳理|编发|摘编|摘登|开设|约请|撷取|推介|转载)"
+)
+FOR_READERS = re.compile(
+    r"以飨读者|敬请(?:关注|垂注|期待)|供(?:大家|各地|读者|参考)(?:学习)?(?:参考|借鉴|交流)?。?$|欢迎(?:关注|投稿|订阅)|(?:整理|摘编|摘登|刊登|刊发|梳理|转载|编发)如下[：。:]?$"
+)
+REPORTER = re.compile(
+    r"^[■□●◆▲★〓◎◇▌|]?\s?(?:本报|本刊|本网|本台|新华社|人民网|中新社|特约|见习|实习|全媒体|首席|融媒体?|\S{2,8}(?:日报|晚报|网|报|台))*(?:见习|全媒体|首席|融媒体?)?(?:记者|通讯员|特约通讯员|撰稿人)"
+)
+DATELINE = re.compile(
+    r"^(?:新华社|中新社|中新网|人民网|央视网|本报|本网|本台|本刊)?[\u4e00-\u9fff]{0,8}?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电)\s?(?:[(【][^()【】]{0,40}[)】]\s?|(?=[\s:：]))[:：]?"
+)
+BRACKETED = re.compile(r"[(【][^()【】\n]{2,60}[)】]")
+BY = re.compile(
+    r"记者|通讯员|供稿|摄影|撰稿|责任编辑|作者单位|编辑[：: ]|来源[：: ]|作者[：: ]|文/|图/|文图|图片[：: ]|完"
+)
+CAPTION = re.compile(
+    r"^.{0,80}\(图[\d一二三四五六七八九十]{0,3}\)$|^图[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?\s?[：:、．.\s].{0,80}$|^(?:图为|图片说明|资料图|上图|下图|题图)[^。]{0,100}。?$"
+    r"|^.{2,60}(?:\s|，|。|/)[\u4e00-\u9fff\s、]{2,14}(?:摄|/摄|供图|摄影报道)\)?$|^\[?\(?(?:图片|视频|音频|图表)\]?\)?$|^(?:点击)?(?:查看|放大)(?:大图|原图|图片)$"
+)
+END_MARK = re.compile(r"^\(?\s?(?:完|本文完|全文完|END|The End|未完待续)\s?\)?$", re.IGNORECASE)
+
+SITTING = re.compile(
+    r"出席|列席|参会|与会|陪同|参加(?:了)?(?:会议|本次|此次|活动|培训|调研|座谈|开班|启动|了)|(?:会议|活动|座谈)?(?:由[^，。]{2,40})?主持|收听收看|收看收听|分?会场|(?:交流|典型|表态|书面|先后|大会)发言|作(?:了)?发言|参加。$|以视频(?:会议)?形式"
+)
+POST = re.compile(
+    r"书记|部长|省长|市长|县长|区长|州长|旗长|主席|主任|厅长|局长|处长|科长|队长|司长|司令|镇长|乡长|负责人|班子|成员|党组|总工程师|巡视员|调研员|常委|委员|政委|代表|领导|干部|人员|同志"
+)
+WORK = re.compile(
+    r"强调|指出|要求|提出|部署|安排了|必须|务必|[，。；：“]要|各地要|部门要|确保|推进|落实|加强|通报了|审议|传达|深入学习|[^出]现召开"
+)
+GATHERED = re.compile(r"会议[^，。]{0,20}召开|召开[^，。]{0,30}会议?")
+ATTENDANT_LIMIT = 1500
+
+
+def editor_notes(page: Page) -> Iterator[Found]:
+    lines = page.lines
+    for at, line in page.free():
+        text = line.text
+        head = text[:12].strip("[]【】〔〕■●◆* ")
+        name = re.split(r"[：:】\]\s，]", head, maxsplit=1)[0]
+        if name in page.words.editor_note and (
+            len(text) <= 8
+            or text[: len(text)]
+            .lstrip("【[〔■")
+            .startswith((name + "：", name + "】", name + " ", name + "]"))
+        ):
+            last = at
+            if len(text) <= 8 and page.is_free(at + 1) and not lines[at + 1].marked:
+                last = at + 1
+            yield Found(at, last, "editor-note", "编者按，不是工作任务。")
+        elif (
+            len(text) <= 300
+            and not line.marked
+            and (EDITORIAL.match(text) or (FOR_READERS.search(text[-60:]) and len(text) <= 200))
+        ):
+            yield Found(at, at, "editor-note", "编辑说明（本期选登、以飨读者等），不是工作任务。")
+
+
+def credits(page: Page) -> Iterator[Found]:
+    """Reporters on a line of their own, captions of pictures, （完）."""
+    for at, line in page.free():
+        text = line.text
+        if len(text) > 120:
+            continue
+        if len(text) <= 48 and REPORTER.match(text) and not re.search(r"[。，；]|要求|报道[：:]", text):
+            yield Found(at, at, "credit", "记者署名，不属于正文。")
+        elif END_MARK.match(text) or (
+            text[0] in "(【"
+            and text[-1] in ")】"
+            and len(text) <= 60
+            and BRACKETED.fullmatch(text)
+            and BY.search(text)
+        ):
+            yield Found(at, at, "credit", "作者、来源等署名，不属于正文。")
+        elif not line.marked and CAPTION.match(text):
+            yield Found(at, at, "caption", "图片说明，不属于正文。")
+
+
+def inline_credits(page: Page) -> Iterator[Found]:
+    """本报讯（记者 …） before the first sentence, （记者 …） behind the last."""
+    for at, line in page.free():
+        head = DATELINE.match(line.text[:80])
+        if head and len(head[0]) >= 3:
+            yield Found(
+                at, at, "credit", "电头、记者署名，不属于正文。", (line.start, line.start + head.end())
+            )
+            continue
+        for place in (line.text[:64], ""):
+            opened = BRACKETED.match(place) if place else None
+            if opened and BY.search(opened[0]) and "记者" in opened[0]:
+                yield Found(
+                    at, at, "credit", "记者署名，不属于正文。", (line.start, line.start + opened.end())
+                )
+        tail = line.text[-64:]
+        if tail[-1] in ")】" and len(line.text) > 64:
+            for found in BRACKETED.finditer(tail):
+                if (
+                    found.end() == len(tail)
+                    and BY.search(found[0])
+                    and not re.search(r"单位|部门|牵头|配合|负责", found[0])
+                ):
+                    begin = line.end - len(found[0])
+                    yield Found(at, at, "credit", "文末署名，不属于正文。", (begin, line.end))
+
+
+def attendants(page: Page) -> Iterator[Found]:
+    """Paragraphs that only say who sat in the meeting; such a sentence at the end of the last paragraph."""
+    reason = "出席、主持、参加会议人员名单，不是工作任务。"
+    for at, line in page.free():
+        if line.marked or len(line.text) > ATTENDANT_LIMIT * 2 or not SITTING.search(line.text):
+            continue
+        sentences = _sentences(line)
+        names = [_names_people(sentence) for sentence, _ in sentences]
+        if all(names) and len(line.text) <= ATTENDANT_LIMIT and any(SITTING.search(s) for s, _ in sentences):
+            yield Found(at, at, "attendants", reason)
+        elif at >= page.body_end - 2 and at > page.body_start and names[-1] and not names[0]:
+            first = len(names) - 1
+            while first > 0 and names[first - 1]:
+                first -= 1
+            yield Found(at, at, "attendants", reason, (line.start + sentences[first][1], line.end))
+
+
+def _sentences(line: Line) -> list[tuple[str, int]]:
+    found, start = [], 0
+    for part in re.split(r"(?<=[。！])", line.text):
+        if part:
+            found.append((part, start))
+        start += len(part)
+    return found
+
+
+def _names_people(sentence: str) -> bool:
+    if WORK.search(sentence):
+        return False
+    if GATHERED.search(sentence) and not re.search(r"视频|分会场|主会场", sentence):
+        return False
+    return SITTING.search(sentence) is not None or len(POST.findall(sentence)) >= 2

@@ -1,0 +1,84 @@
+"""Advertising on a page, and the advertiser's name where it was pushed into a sentence.
+
+Pages copied from hijacked sites carry an advertiser's line above or below the document and his name inside it. The name
+is learnt from those lines; it must never be one of the words a document of the authorities uses itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from emtracker.pipeline.page import Found, Page
+
+SITE = re.compile(
+    r"([A-Za-z0-9\u3400-\u9fff]{2,12}?)(?:[(·\-]?(?:中国|集团|China)[)]?)?[·\-_ ]?(?:官方网站|官网|官方|平台|体育|娱乐|电竞|APP|app|App|登录|下载|棋牌|彩票|注册|科技有限公司|公司)"
+)
+CONTACT = re.compile(
+    r"(?:联系|咨询|关注|登录|访问|加入|下载|选择)(?:我们)?([A-Za-z0-9\u3400-\u9fff]{2,8}?)(?:平台|官网|官方|客服|公司|APP|app|体育|网站)"
+)
+# Reading signs that copying machines put behind traditional characters: 發(fā).
+PINYIN = re.compile(r"(?<=[\u3400-\u9fff])\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}\)")
+ANY_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\)")
+FEW = 3
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def adverts(page: Page) -> Iterator[Found]:
+    """Lines that advertise something; an authority's own 官方网站 is navigation instead."""
+    for at, line in page.free():
+        text = line.text
+        if len(text) > 200 or line.marked:
+            continue
+        inside = page.body_start <= at < page.body_end
+        hit = page.words.advert.search(text)
+        brand = page.words.brand.search(text)
+        if brand and len(text) <= 60 and "。" not in text and len(text) <= 3 * len(brand[0]) + 6:
+            yield Found(at, at, "advert", f"广告（{brand[0]}），与文件无关。")
+        elif hit and (not inside or len(text) <= 60) and not (line.prose and inside and not brand):
+            own = any(word in text[:24] for word in page.words.official) and not brand
+            if own and "官方网站" not in text and "官网" not in text:
+                continue
+            kind = "navigation" if own else "advert"
+            reason = "网站名称，不属于正文。" if own else "广告，与文件无关。"
+            if own and (inside or len(text) > 60):
+                continue
+            yield Found(at, at, kind, reason)
+
+
+def brands(page: Page, adverts_found: list[Found]) -> tuple[str, ...]:
+    """Names learnt from the advertising lines of this document, and known ones that stand in it."""
+    names: set[str] = set()
+    for found in adverts_found:
+        if found.kind != "advert":
+            continue
+        text = page.view[page.lines[found.first].start : page.lines[found.last].end]
+        for pattern in (SITE, CONTACT):
+            names.update(hit[1] for hit in pattern.finditer(text[:200]))
+    learnt = {name for name in names if _foreign(name, page)}
+    known = {hit[0] for hit in page.words.brand.finditer(page.view)}
+    return tuple(sorted(learnt | known, key=lambda name: (-len(name), name)))
+
+
+def _foreign(name: str, page: Page) -> bool:
+    """Long enough to be a name, and no word of the authorities. Two Chinese characters occur by chance (公开|云平台)."""
+    if len(name) < 3 or any(word in name for word in page.words.official):
+        return False
+    return not re.search(
+        r"安全|工作|企业|生产|防|救援|系统|网站|服务|专业|问题|我们|更多|详情|了解|培训|方案", name
+    )
+
+
+def injected(page: Page, names: tuple[str, ...]) -> Iterator[Found]:
+    """The names of `names` inside lines that are not advertising, and reading signs behind characters."""
+    if names:
+        pattern = re.compile("|".join(map(re.escape, names)))
+        for at, line in page.free():
+            for hit in pattern.finditer(line.text):
+                begin = line.start + hit.start()
+                yield Found(at, at, "injected", f"句中混入的广告词“{hit[0]}”。", (begin, begin + len(hit[0])))
+    if len(PINYIN.findall(page.view[:50_000])) >= FEW:
+        for at, line in page.free():
+            for hit in ANY_PINYIN.finditer(line.text):
+                begin = line.start + hit.start()
+                yield Found(at, at, "injected", f"句中混入的注音“{hit[0]}”。", (begin, begin + len(hit[0])))
