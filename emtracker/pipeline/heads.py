@@ -1,0 +1,63 @@
+"""The short head of a piece: what it is called, without marker, without final punctuation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from emtracker.pipeline.lines import clause_end, trimmed
+
+LONGEST = 40  # characters of a head sentence; longer ones are sentences of the body
+_STOP = re.compile(r"[。！？；：\n]")
+_LEAD = re.compile(
+    r"(?:(?:会议|大会|[一-鿿]{2,4})?(?:强调|指出|要求|提出|明确|认为)[，：])?"
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:是|要|，))?(?:(?:[各全我县市镇乡区省有相领企党][一-鿿、()]{1,15}?)?(?<![主重需首必提摘概纪简纲扼])"
+    r"(?:要(?!求|点|素|闻|害|地|件|道)|须|务必)|必须|是要|是(?!否))?[，：]?"
+)
+_ASIDE = re.compile(r"(?:围绕|针对|按照|立足|根据|对照|为|以|在|通过|结合|依托)[^，。；：\n]{2,60}，")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head at `start`..`end`; what follows it begins at `rest` (= the end of the piece when nothing follows)."""
+
+    start: int
+    end: int
+    rest: int
+
+
+def head_of(clean: str, start: int, end: int) -> Head:
+    """The head of the piece whose words (after the marker) are `clean[start:end]`."""
+    lead = _LEAD.match(clean, start, min(end, start + 40))
+    begin = lead.end() if lead and lead.end() < end else start
+    stop = _STOP.search(clean, begin, min(end, begin + LONGEST + 1))
+    if stop and begin < stop.start():
+        rest, _ = trimmed(clean, stop.end(), end)
+        if rest < end:
+            return Head(begin, _bare(clean, begin, stop.start()), rest)
+    elif not stop and end - begin <= LONGEST:
+        return Head(begin, _bare(clean, begin, end), end)
+    return Head(*_clause(clean, begin, end), end)
+
+
+def clause_of(clean: str, start: int, end: int) -> Head:
+    """The head clause of a piece that opens with a sentence of its body."""
+    lead = _LEAD.match(clean, start, min(end, start + 40))
+    begin = lead.end() if lead and lead.end() < end else start
+    return Head(*_clause(clean, begin, end), end)
+
+
+def _clause(clean: str, start: int, end: int) -> tuple[int, int]:
+    aside = _ASIDE.match(clean, start, end)
+    if aside and aside.end() < end:
+        start = aside.end()
+    stop = clause_end(clean, start, min(end, start + 80))
+    if stop - start < 4 and stop < end:  # 一是，… or a word of address: the next clause names the work
+        stop = clause_end(clean, stop + 1, min(end, start + 80))
+    return start, _bare(clean, start, stop)
+
+
+def _bare(clean: str, start: int, end: int) -> int:
+    while end > start and clean[end - 1] in "，。；：、！？,. \n":
+        end -= 1
+    return end

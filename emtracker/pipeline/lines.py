@@ -1,0 +1,52 @@
+"""Lines, sentences and clauses of the cleaned text, as half-open offsets without white space around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"[。！？][”’」』)》]?")
+_HALF_END = re.compile(r"[。！？；][”’」』)》]?")
+
+
+def trimmed(clean: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without white space at its ends."""
+    while start < end and clean[start].isspace():
+        start += 1
+    while end > start and clean[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def lines_of(clean: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every line that holds anything."""
+    for found in _LINE.finditer(clean):
+        start, end = trimmed(clean, found.start(), found.end())
+        if start < end:
+            yield start, end
+
+
+def sentences_of(clean: str, start: int, end: int, *, halves: bool = False) -> list[tuple[int, int]]:
+    """Sentences up to 。！？ (with `halves` also up to ；), closing quotation marks included."""
+    found, at = [], start
+    for stop in (_HALF_END if halves else _SENTENCE_END).finditer(clean, start, end):
+        found.append(trimmed(clean, at, stop.end()))
+        at = stop.end()
+    if at < end:
+        found.append(trimmed(clean, at, end))
+    return [(a, b) for a, b in found if a < b]
+
+
+def clause_end(clean: str, start: int, end: int) -> int:
+    """Where the first clause ends: before the first ， 。 ； ： outside quotation marks and brackets."""
+    depth = 0
+    for at in range(start, end):
+        sign = clean[at]
+        if sign in "“「『《(（":
+            depth += 1
+        elif sign in "”」』》)）":
+            depth = max(0, depth - 1)
+        elif not depth and sign in "，,。！？；;：\n":
+            return at
+    return end

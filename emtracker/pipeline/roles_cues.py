@@ -1,0 +1,55 @@
+"""The words by which roles are told, compiled once for a lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from emtracker.pipeline.remembered import remembered
+from emtracker.pipeline.values import Lexicon
+
+ROLES = ("deploy", "result", "overall", "require")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Section heads by role (`weak` ones hold only for a chapter of the document), tense words with weights, places."""
+
+    sections: tuple[tuple[str, str, bool], ...]  # ending of a section head, role, weak; longest first
+    tense: re.Pattern[str]
+    weights: dict[str, int]  # > 0 speaks for deploy, < 0 for result
+    places: frozenset[str]
+
+
+@remembered
+def cues_of(lexicon: Lexicon) -> Cues:
+    """The compiled cues of a lexicon."""
+    sections = [
+        (phrase.text, role, phrase.value == "weak")
+        for role in ROLES
+        for phrase in lexicon.phrases_of(f"section-{role}")
+    ]
+    weights = {phrase.text: -int(phrase.value) for phrase in lexicon.phrases_of("result-cue")}
+    weights |= {phrase.text: int(phrase.value) for phrase in lexicon.phrases_of("deploy-cue")}
+    weights |= {
+        phrase.text: 0 for phrase in lexicon.phrases_of("neutral-cue")
+    }  # 重要 holds 要 but is no demand
+    places = {
+        name
+        for region in lexicon.regions
+        if region.level in ("province", "prefecture", "county", "zone")
+        for name in (region.name, region.short, *region.aliases)
+        if len(name) > 1
+    }
+    return Cues(
+        tuple(sorted(sections, key=lambda row: (-len(row[0]), row))),
+        _any_of(weights),
+        weights,
+        frozenset(places),
+    )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")

@@ -1,0 +1,76 @@
+"""Done or to be done: how far the words of a stretch lean to the past period or to the coming one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from emtracker.pipeline.lines import sentences_of
+from emtracker.pipeline.roles_cues import Cues
+
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年(?!前|度?总结|印发)")
+_PLAN_YEAR = re.compile(
+    r"(20[0-4]\d)年(?:是(?!.{0,6}以来)|[一-鿿]{0,16}(?:工作要点|工作计划|工作安排|重点工作|工作任务|目标任务|工作思路|总体思路|工作打算|工作部署|主要任务|重点任务|总体要求))"
+)
+_PAST_YEAR = re.compile(
+    r"(?:总结|回顾)(?:了)?(20[0-4]\d)年|(20[0-4]\d)年[一-鿿]{0,12}(?:工作回顾|工作总结|回顾|总结|成效)"
+)
+_TURN = re.compile(
+    r"(?:下一步|接下来|下阶段|下一阶段|新的一年|明年|来年|下半年|今后|(?P<now>今年)|(?P<year>20[0-4]\d)年)(?:里|的|起|中)?[一-鿿“”、]{0,20}?(?P<sign>[，,：]|将|要|计划|拟)"
+)
+_WILL = re.compile(
+    r"(?<![重主需首必纲提])要(?!求|点|素|闻|害)|将(?!近)|力争|确保|计划|拟|全面推进|继续|进一步|实施|推动|加快|建设|开展|新建|完成"
+)
+_STANDING = re.compile(r"是[^。]{0,60}(?:之年|一年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The year whose work the document deploys (None in a mere review) and the year it looks back on."""
+
+    plan: int | None = None
+    past: int | None = None
+
+
+def years_of(clean: str, guess: str | None, kind: str) -> Years:
+    """Told from words such as 2025年重点工作 and 2024年工作回顾; the header's year helps where the text says nothing."""
+    plans = Counter(int(found[1]) for found in _PLAN_YEAR.finditer(clean))
+    pasts = {int(found[1] or found[2]) for found in _PAST_YEAR.finditer(clean)}
+    if kind == "results":
+        return Years(None, max(pasts, default=int(guess) if guess else None))
+    plan = max(plans, default=0) or (int(guess) if guess else 0)
+    if plan and plan in pasts and kind != "deployment" and plan not in plans:
+        return Years(None, plan)
+    return Years(plan or None, (plan - 1) if plan else max(pasts, default=None))
+
+
+def lean(clean: str, start: int, end: int, cues: Cues, years: Years) -> int:
+    """Above zero: to be done; below zero: done. The sum of the weights of the words found."""
+    total = sum(cues.weights[found.group()] for found in cues.tense.finditer(clean, start, end))
+    for found in _YEAR.finditer(clean, start, end):
+        year = int(found[1])
+        if years.plan and year < years.plan and year >= years.plan - 2:
+            total -= 2
+        elif years.plan and year == years.plan:
+            total += 1
+        elif years.plan is None:
+            total -= 1
+    return total
+
+
+def turn_of(clean: str, start: int, end: int, cues: Cues, years: Years) -> int | None:
+    """Where results turn to deployment: the start of the first sentence that looks ahead after ones that look back."""
+    sentences = sentences_of(clean, start, end)
+    for at, (begin, stop) in enumerate(sentences):
+        found = _TURN.match(clean, begin, stop)
+        if at == 0 or found is None or _STANDING.search(clean, begin, min(stop, begin + 80)):
+            continue
+        if found["year"] and (years.plan is None or int(found["year"]) < years.plan):
+            continue
+        if (found["now"] or found["year"]) and found["sign"] not in ("将", "要", "计划", "拟"):
+            if not _WILL.search(clean, found.end(), stop) or lean(clean, begin, stop, cues, years) < 1:
+                continue
+        if lean(clean, start, begin, cues, years) <= -2:
+            return begin
+    return None
