@@ -76,7 +76,7 @@ def make_task(**over: Any) -> Task:
     many = {name: over.pop(name) for name in ("sectors", "themes", "partners") if name in over}
     number = next(_counter)
     values: dict[str, Any] = {
-        "number": f"2025-500000-{number:03}",
+        "number": f"2025-500000-9{number:04}",
         "title": f"第{number}项任务",
         "wording": f"抓好第{number}项任务，确保落实。",
         "year": 2025,

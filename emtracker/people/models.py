@@ -92,6 +92,12 @@ class User(AbstractUser):
         verbose_name = _("用户")
         verbose_name_plural = _("用户")
 
+    def get_full_name(self) -> str:
+        """Family name first: 张三; names in Latin letters keep their order and the space."""
+        if (self.first_name + self.last_name).isascii():
+            return super().get_full_name()
+        return f"{self.last_name}{self.first_name}".strip()
+
     @property
     def jurisdiction(self) -> Region | None:
         """The region whose tasks the user answers for: the user's own, else the unit's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NoReturn
 
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from emtracker.people.models import Unit, User
 from emtracker.reference.models import Region, Sector, Theme
 
+from .lights import Light, light_of
 from .querysets import TaskQuerySet
 
 
@@ -111,7 +113,7 @@ class Task(models.Model):
     assigned_on = models.DateField(_("交办日期"), null=True, blank=True)
     signed_on = models.DateField(_("签收日期"), null=True, blank=True)
     reported_on = models.DateField(_("最近填报"), null=True, blank=True)
-    returned_on = models.DateField(_("退回日期"), null=True, blank=True)
+    returned_on = models.DateField(_("退回日期"), null=True, blank=True)  # emptied by the next report
     completed_on = models.DateField(_("办结日期"), null=True, blank=True)
     verified_on = models.DateField(_("核验日期"), null=True, blank=True)
     closed_on = models.DateField(_("销号日期"), null=True, blank=True)
@@ -140,10 +142,25 @@ class Task(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(percent__lte=100), name="task_percent_at_most_100"),
+            models.CheckConstraint(
+                condition=models.Q(year__range=(1000, 9999)), name="task_year_four_digits"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    def light_on(self, today: date) -> Light:
+        return light_of(self, today)
+
+    @property
+    def standing(self) -> str:
+        """The status in words; a verified task that waits to be closed says so."""
+        if self.status == Status.COMPLETED and self.verified_on:
+            return str(_("已核验待销号"))
+        if self.status == Status.UNDERWAY and self.returned_on:
+            return str(_("推进中（已退回）"))
+        return self.get_status_display()
 
 
 class Target(models.Model):
@@ -165,6 +182,20 @@ class Target(models.Model):
         return self.text
 
 
+class HistoryIsAppendOnly(TypeError):
+    """Nothing edits or deletes a history entry."""
+
+
+class History(models.QuerySet[Any]):
+    """Entries are added, one by one or many at once, and read."""
+
+    def update(self, **values: Any) -> NoReturn:
+        raise HistoryIsAppendOnly
+
+    def delete(self) -> NoReturn:
+        raise HistoryIsAppendOnly
+
+
 class Progress(models.Model):
     """One entry of a task's append-only history: what was done, before and after, by whom."""
 
@@ -176,13 +207,19 @@ class Progress(models.Model):
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("操作人"))
     at = models.DateTimeField(_("时间"), auto_now_add=True)
     batch = models.UUIDField(_("批次"), null=True, blank=True, db_index=True)
+    version = models.PositiveIntegerField(_("版本"), editable=False)
+    """The version of the task that this entry made; `StaleTask` tells what came after the one somebody read."""
+
+    objects = History.as_manager()
 
     class Meta:
         verbose_name = _("进展")
         verbose_name_plural = _("进展")
         ordering = ["id"]
         default_permissions = ("view",)
-        indexes = [models.Index(fields=["task", "id"], name="progress_task")]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "version"], name="progress_once_per_version"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.at:%Y-%m-%d}"
@@ -194,7 +231,3 @@ class Progress(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise HistoryIsAppendOnly
-
-
-class HistoryIsAppendOnly(TypeError):
-    """Nothing edits or deletes a history entry."""
