@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from emtracker.pipeline import principal
 from emtracker.pipeline.principal import Choice
-from emtracker.pipeline.segment import Seams, Segmenter, segmenter
-from emtracker.pipeline.terms import Hit, TermIndex, index_of
+from emtracker.pipeline.segment import Segmenter, segmenter
+from emtracker.pipeline.terms import TermIndex, index_of
 from emtracker.pipeline.values import Guess, Item, Lexicon, Span, Text
-from emtracker.pipeline.weigh import Passage, weigh
+from emtracker.pipeline.weigh import Passage, View, weigh
 
 LABELLED = ("deploy", "result", "overall", "require")
 INHERITED = 0.7  # how far a parent heading is trusted for an item that names nothing itself
@@ -102,20 +102,14 @@ def label_wording(
 
 
 class _Reader:
-    """One text with its hits, found once; gives the choices for any stretch of it."""
+    """One text and its lexicon; gives the choices for any stretch of it."""
 
     def __init__(self, text: str, lexicon: Lexicon, by: Segmenter | None) -> None:
-        self.text = text
         self.index = index_of(lexicon)
-        self.hits: list[Hit] = self.index.find(text)
-        self.starts = [hit.start for hit in self.hits]
-        self.seams = Seams(text, by or segmenter(self.index.words()))
+        self.view = View(text, self.index, by or segmenter(self.index.words()))
 
     def read(self, start: int, end: int, heading_end: int) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-        chosen = self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        stop = self.text.find("。", heading_end + 1, end)
-        passage = Passage(start, end, heading_end, stop if stop >= 0 else end)
-        weighed = weigh(self.text, [hit for hit in chosen if hit.end <= end], passage, self.index, self.seams)
+        weighed = weigh(self.view, self.view.between(start, end), Passage(start, end, heading_end))
         return principal.sectors(weighed["sector"], self.index.labels), principal.themes(weighed["theme"])
 
 
@@ -149,9 +143,9 @@ def _inherit(
 ) -> tuple[Choice, ...]:
     """A specific sector of the headings above goes before a general one of the item's own."""
     for sectors, _ in above:
-        if _specific(sectors, index) or (sectors and not own):
+        if _specific(sectors, index):
             return _trusted(sectors)
-    return own
+    return own or next((_trusted(sectors) for sectors, _ in above if sectors), ())
 
 
 def _trusted(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -9,8 +9,11 @@ from emtracker.pipeline.values import LabelEntry
 from emtracker.pipeline.weigh import Evidence
 
 NAMED = 1.5  # a sector counts as named from this weight on: one plain term
-THEMES = 3
-SHARE = 0.45  # a further theme needs this share of the principal one's weight
+ASIDE = 2.0  # a general sector beside specific ones needs this weight
+LESSER = 0.4  # a further general sector needs this share of the strongest one
+THEMES = 4
+THEME = 0.75  # a theme needs this strength
+SHARE = 0.35  # a further theme needs this share of the principal one's strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,37 +27,36 @@ class Choice:
 
 
 def sectors(found: Mapping[str, Evidence], labels: Mapping[str, LabelEntry]) -> tuple[Choice, ...]:
-    """The sectors named, heaviest first; a general one where its family has no specific one or the heading says it."""
-    named = [evidence for evidence in found.values() if evidence.weight >= NAMED]
-    specific = {labels[one.label].family for one in named if not labels[one.label].general}
+    """The sectors named, the principal one first.
+
+    A heading that names a specific sector is about that sector: no general one is added. Otherwise a general sector
+    spoken of plainly goes first and the specific ones follow in the order of the text.
+    """
+    named = [one for one in found.values() if one.weight >= NAMED]
     if {"coal", "noncoal"} & {one.label for one in named}:
-        named = [one for one in named if one.label != "mine" or one.headed]
-    kept = []
-    generals = [one.weight for one in named if labels[one.label].general]
-    for one in named:
-        entry = labels[one.label]
-        if entry.general and not one.headed:
-            taken = specific if entry.family == "emergency" else specific & {entry.family}
-            if taken or one.weight < 0.6 * max(generals):
-                continue
-        kept.append(one)
-    return tuple(_choice(one) for one in _ordered(kept))
+        named = [one for one in named if one.label != "mine" or one.heading]
+    specific = [one for one in named if not labels[one.label].general]
+    general = [one for one in named if labels[one.label].general]
+    if specific:
+        headed = any(one.heading >= NAMED for one in specific)
+        general = [one for one in general if not headed and one.weight >= ASIDE]
+    strongest = max((one.strength for one in general), default=0.0)
+    general = [one for one in general if one.strength >= LESSER * strongest]
+    return tuple(_choice(one) for one in _ordered(general) + _ordered(specific))
 
 
 def themes(found: Mapping[str, Evidence]) -> tuple[Choice, ...]:
-    """One to three themes, heaviest first."""
-    ordered = _ordered(one for one in found.values() if one.weight >= NAMED)
-    if not ordered:
-        return ()
-    least = ordered[0].weight * SHARE
-    return tuple(_choice(one) for one in ordered[:THEMES] if one.weight >= least)
+    """One to three themes as a rule, the strongest first."""
+    ordered = _ordered(found.values())
+    least = max(THEME, ordered[0].strength * SHARE) if ordered else 0.0
+    return tuple(_choice(one) for one in ordered[:THEMES] if one.strength >= least)
 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
-    return sorted(found, key=lambda one: (-round(one.weight, 6), one.first, one.label))
+    return sorted(found, key=lambda one: (-round(one.strength, 6), one.label))
 
 
 def _choice(one: Evidence) -> Choice:
     strongest = sorted(one.words, key=lambda word: (-word[0], word[1]))[:3]
     places = tuple((start, end) for _, start, end, _ in sorted(strongest, key=lambda word: word[1]))
-    return Choice(one.label, round(one.weight / (one.weight + 2), 2), places, strongest[0][3])
+    return Choice(one.label, round(min(one.strength / 3, 0.99), 2), places, strongest[0][3])

@@ -31,6 +31,10 @@ class Use:
     parts: int  # how many must come together; 1 for mode `any`
     excludes: tuple[tuple[str, int], ...]  # (longer word, where the surface stands in it)
 
+    def fits(self, headed: bool) -> bool:
+        """Whether the term may stand there: in the heading, or in the body."""
+        return self.term.where == "both" or (self.term.where == "heading") == headed
+
     def counts(self, text: str, start: int) -> bool:
         """Whether the surface at `start` stands outside every excluded word."""
         return not any(start >= at and text.startswith(word, start - at) for word, at in self.excludes)

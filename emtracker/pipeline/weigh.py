@@ -2,82 +2,109 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import exp
 
-from emtracker.pipeline.segment import Seams
+from emtracker.pipeline.bodies import Bodies
+from emtracker.pipeline.segment import Seams, Segmenter
 from emtracker.pipeline.terms import NEAR, Hit, TermIndex, Use
 
-IN_HEADING = 3.0  # a term in the heading weighs as much as three in the body
-IN_LEAD = 1.3  # the first sentence after the heading says what the rest is about
-AGAIN = 0.4  # each time a term comes back it adds this share of what it added before
+AGAIN = 0.5  # each time a term comes back it adds this share of what it added before
+FULL = 2.0  # how much weight makes a label about two thirds certain
+HEADING = 2.0  # the heading speaks louder than the whole body
+EARLY = 0.3  # what is named first is more likely the principal matter
 SHORT = 2  # terms of this many characters must be words
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of the clean view: the whole, its heading, and the end of its first sentence."""
+    """A stretch of the clean view; the heading ends at `heading_end`, which equals `start` where there is none."""
 
     start: int
     end: int
-    heading_end: int  # equals `start` where there is no heading
-    lead_end: int
-    heading_start: int = -1
-
-    def factor(self, at: int) -> float:
-        if at < self.heading_end:
-            return IN_HEADING
-        return IN_LEAD if at < self.lead_end else 1.0
+    heading_end: int
 
 
 @dataclass(slots=True)
 class Evidence:
-    """What speaks for one label in one passage."""
+    """What speaks for one label in one passage: weight in the heading and in the body, and the words."""
 
     label: str
-    weight: float = 0.0
-    first: int = 1 << 60
-    headed: float = 0.0  # the share of the weight that comes from the heading
+    heading: float = 0.0
+    body: float = 0.0
+    first: float = 1.0  # where it is first named, as a share of the passage
     words: list[tuple[float, int, int, str]] = field(default_factory=list)  # (weight, start, end, term)
 
-    def add(self, weight: float, start: int, end: int, term: str, headed: bool) -> None:
-        self.weight += weight
-        self.first = min(self.first, start)
-        if headed:
-            self.headed += weight
-        self.words.append((weight, start, end, term))
+    @property
+    def weight(self) -> float:
+        return self.heading + self.body
+
+    @property
+    def strength(self) -> float:
+        """From 0 to HEADING + 1 + EARLY; many words for one label count for less and less."""
+        return HEADING * _full(self.heading) + _full(self.body) + EARLY * (1 - self.first)
+
+
+def _full(weight: float) -> float:
+    return 1 - exp(-weight / FULL) if weight > 0 else 0.0
 
 
 Weighed = dict[str, dict[str, Evidence]]
 
 
-def weigh(text: str, hits: Iterable[Hit], passage: Passage, index: TermIndex, seams: Seams) -> Weighed:
+class View:
+    """One text with what is known of it: the terms found, the seams of its words, the authorities it names."""
+
+    def __init__(self, text: str, index: TermIndex, by: Segmenter) -> None:
+        self.text = text
+        self.index = index
+        self.hits = index.find(text)
+        self._starts = [hit.start for hit in self.hits]
+        self._seams = Seams(text, by)
+        self._bodies = Bodies(text)
+
+    def between(self, start: int, end: int) -> list[Hit]:
+        chosen = self.hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [hit for hit in chosen if hit.end <= end]
+
+    def uses(self, hit: Hit, *, headed: bool) -> list[Use]:
+        """What the hit speaks for at its place: not inside an excluded word, not across two words, not an authority."""
+        uses = [
+            use
+            for use in self.index.uses[hit.surface]
+            if use.fits(headed) and use.counts(self.text, hit.start)
+        ]
+        if not uses or (len(hit.surface) <= SHORT and not self._seams.parts(hit.start, hit.end)):
+            return []
+        if self._bodies.holds(hit.start, hit.end):
+            return [use for use in uses if use.term.kind == "theme"]
+        return uses
+
+
+def weigh(view: View, hits: Iterable[Hit], passage: Passage) -> Weighed:
     """For each kind (sector, theme) the evidence for each label named in the passage."""
-    single: dict[str, list[tuple[Hit, Use]]] = {"sector": [], "theme": []}
+    found: dict[str, list[tuple[Hit, Use]]] = {"sector": [], "theme": []}
     joint: dict[int, list[tuple[Hit, Use]]] = {}
     for hit in hits:
-        headed = hit.start < passage.heading_end
-        uses = [use for use in index.uses[hit.surface] if _fits(use, headed) and use.counts(text, hit.start)]
-        if not uses or (len(hit.surface) <= SHORT and not seams.parts(hit.start, hit.end)):
-            continue
-        for use in uses:
+        for use in view.uses(hit, headed=hit.start < passage.heading_end):
             if use.parts == 1:
-                single[use.term.kind].append((hit, use))
+                found[use.term.kind].append((hit, use))
             else:
                 joint.setdefault(use.order, []).append((hit, use))
     weighed: Weighed = {"sector": {}, "theme": {}}
-    for kind, found in single.items():
-        seen: dict[tuple[str, str], int] = {}
-        for hit, use in longest(found):
-            times = seen[use.term.label, hit.surface] = seen.get((use.term.label, hit.surface), 0) + 1
-            factor = passage.factor(hit.start) * AGAIN ** (times - 1)
-            _note(weighed[kind], use, hit.start, hit.end, factor, hit.start < passage.heading_end)
+    for kind, pairs in found.items():
+        seen: Counter[tuple[str, str]] = Counter()
+        for hit, use in longest(pairs):
+            _note(weighed[kind], use, hit.start, hit.end, passage, AGAIN ** seen[use.term.label, hit.surface])
+            seen[use.term.label, hit.surface] += 1
     for parts in joint.values():
         together = _together(parts)
         if together:
-            start, end = together
             use = parts[0][1]
-            _note(weighed[use.term.kind], use, start, end, passage.factor(start), start < passage.heading_end)
+            _note(weighed[use.term.kind], use, *together, passage, 1.0)
     return weighed
 
 
@@ -93,14 +120,18 @@ def longest(found: list[tuple[Hit, Use]]) -> list[tuple[Hit, Use]]:
     return kept
 
 
-def _fits(use: Use, headed: bool) -> bool:
-    where = use.term.where
-    return where == "both" or (where == "heading") == headed
-
-
-def _note(labels: dict[str, Evidence], use: Use, start: int, end: int, factor: float, headed: bool) -> None:
+def _note(
+    labels: dict[str, Evidence], use: Use, start: int, end: int, passage: Passage, share: float
+) -> None:
     evidence = labels.setdefault(use.term.label, Evidence(use.term.label))
-    evidence.add(use.term.weight * factor, start, end, use.term.text, headed)
+    weight = use.term.weight * share
+    if start < passage.heading_end:
+        evidence.heading += weight
+    else:
+        evidence.body += weight
+    if weight > 0:
+        evidence.first = min(evidence.first, (start - passage.start) / (passage.end - passage.start))
+    evidence.words.append((weight, start, end, use.term.text))
 
 
 def _together(parts: list[tuple[Hit, Use]]) -> tuple[int, int] | None:

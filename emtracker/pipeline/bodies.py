@@ -1,0 +1,44 @@
+"""Where a word only names an authority: 气象、水利、文旅等部门 speaks of who works together, not of weather or tourism."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+TAILS = ("局", "厅", "部门", "主管部门", "行政部门", "委员会", "总队", "支队", "大队", "机构")
+ENUMERATION = re.compile(
+    r"等?(?:有关|相关|各|多个?|\d{1,2}个)?(?:专业)?(?:职能|行业|主管)?(?:部门|厅局|委办局|局办)"
+)
+LONGEST = 8  # characters of one name in an enumeration of authorities
+NAME = re.compile(r"[\u4e00-\u9fff]{1,8}")
+
+
+class Bodies:
+    """The enumerations of authorities in one text; `holds` tells whether a stretch only names an authority."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans = [span for span in map(self._listed, ENUMERATION.finditer(text)) if span]
+        self._starts = [start for start, _ in self._spans]
+
+    def holds(self, start: int, end: int) -> bool:
+        if self._text.startswith(TAILS, end):
+            return True
+        place = bisect_right(self._starts, start) - 1
+        return place >= 0 and end <= self._spans[place][1]
+
+    def _listed(self, tail: re.Match[str]) -> tuple[int, int] | None:
+        """The names joined by 、 that run up to `tail`, or None when it is a single one."""
+        text, start = self._text, tail.start()
+        names = 0
+        while names < 20:
+            comma = text.rfind("、", max(0, start - LONGEST - 1), start)
+            if comma < 0 or not NAME.fullmatch(text, comma + 1, start):
+                break
+            names, start = names + 1, comma
+        if not names:
+            return None
+        first = start
+        while first > 0 and start - first < 4 and NAME.fullmatch(text[first - 1]):
+            first -= 1
+        return first, tail.end()
