@@ -11,7 +11,7 @@ from emtracker.people.models import User
 from emtracker.reference.models import Region
 from emtracker.tracking.models import Task
 
-from .querysets import DocumentQuerySet, PassageQuerySet
+from .querysets import DocumentQuerySet, PassageQuerySet, ResemblanceQuerySet
 
 
 class Kind(models.TextChoices):
@@ -167,6 +167,8 @@ class Resemblance(models.Model):
     state = models.CharField(_("结论"), max_length=10, choices=findings, default=Finding.SUGGESTED)
     by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(null=True, blank=True)
+
+    objects = ResemblanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("疑似重复")

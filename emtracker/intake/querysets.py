@@ -1,7 +1,8 @@
 """Which documents and passages a user sees.
 
-A document is seen by those whose jurisdiction it or one of its passages belongs to, and by the readers of a
-task that was cut from it; a passage likewise.
+A document is seen by those whose jurisdiction it or one of its passages belongs to, by the readers of a task that
+was cut from it, and by whoever brought it in; a passage likewise, but of one's own upload only what no other
+jurisdiction claims (a region still to be filled in).
 """
 
 from __future__ import annotations
@@ -19,14 +20,15 @@ from emtracker.tracking.querysets import seen_by
 def _passages_seen_by(user: Any) -> Q:
     from emtracker.tracking.models import Task
 
-    match scope_of(user):
-        case Scope.EVERYTHING:
-            return Q()
-        case Scope.JURISDICTION:
-            return in_jurisdiction(user) | Q(task__in=Task.objects.filter(seen_by(user)))
-        case Scope.UNIT:
-            return Q(task__in=Task.objects.filter(seen_by(user)))
-    return NOTHING
+    scope = scope_of(user)
+    if scope == Scope.EVERYTHING:
+        return Q()
+    if scope is None:
+        return NOTHING
+    seen = Q(task__in=Task.objects.filter(seen_by(user)))
+    if scope == Scope.JURISDICTION:
+        seen |= in_jurisdiction(user) | Q(region=None, document__uploaded_by=user)
+    return seen
 
 
 class PassageQuerySet(models.QuerySet[Any]):
@@ -38,10 +40,22 @@ class DocumentQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
         from .models import Passage
 
-        if scope_of(user) == Scope.EVERYTHING:
+        scope = scope_of(user)
+        if scope == Scope.EVERYTHING:
             return self.all()
-        if scope_of(user) is None:
+        if scope is None:
             return self.none()
-        own = in_jurisdiction(user) if scope_of(user) == Scope.JURISDICTION else NOTHING
+        own = in_jurisdiction(user) | Q(uploaded_by=user) if scope == Scope.JURISDICTION else NOTHING
         with_passages = Passage.objects.visible_to(user).values("document_id")
         return self.filter(own | Q(pk__in=with_passages))
+
+
+class ResemblanceQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> Self:
+        """A pair is seen by those who see both sides."""
+        from .models import Passage
+
+        if scope_of(user) == Scope.EVERYTHING:
+            return self.all()
+        seen = Passage.objects.visible_to(user).values("pk")
+        return self.filter(left__in=seen, right__in=seen)

@@ -49,7 +49,7 @@ def _sorted(manager: Any, *columns: str) -> list[tuple[Any, ...]]:
 def _built(rows: Rows) -> Lexicon:
     regions, sectors, themes, terms, phrases = rows
     return Lexicon(
-        regions=tuple(RegionEntry(*row[:5], aliases=tuple(row[5])) for row in regions),
+        regions=tuple(RegionEntry(*row[:5], tuple(row[5])) for row in regions),
         sectors=tuple(LabelEntry(*row) for row in sectors),
         themes=tuple(LabelEntry(*row) for row in themes),
         terms=tuple(_term(row) for row in terms),

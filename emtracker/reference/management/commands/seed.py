@@ -40,6 +40,6 @@ class Command(BaseCommand):
 
 
 def _in_words(difference: Difference) -> str:
-    field = difference.model._meta.get_field(difference.field)
-    name = difference.model._meta.verbose_name
-    return f"{name} {difference.key} {field.verbose_name}：{difference.stored} → {difference.fixture}"
+    about = difference.model._meta
+    field = getattr(about.get_field(difference.field), "verbose_name", difference.field)
+    return f"{about.verbose_name} {difference.key} {field}：{difference.stored} → {difference.fixture}"

@@ -1,0 +1,120 @@
+"""Documents in: bytes become a Document with its Passages, once for each content."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from emtracker.pipeline.values import Reading
+from emtracker.reference.lexicon import current_lexicon
+from emtracker.reference.models import Region
+
+from .duplicates import suggest
+from .errors import NothingFound, TooLarge
+from .models import Document, Passage, PassageRole
+from .permission import require
+from .records import document_of, generations, passages_of
+from .reviewing import accept
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a document: how many passages of each kind, how many tasks were opened at once.
+
+    `known` says that the same bytes were there before, and nothing was written.
+    """
+
+    document: Document
+    known: bool
+    tasks: int
+    results: int
+    anomalies: int
+    opened: int = 0
+    pairs: int = 0
+
+
+def ingest(data: bytes, name: str, *, by: Any, accept_all: bool = False) -> Outcome:
+    """Read a document and store it with its passages; one transaction.
+
+    With `accept_all` its deployed work goes into the ledger at once, but for passages that lack year or region.
+    Raises a ReadingError or an IntakeError, and then nothing was written.
+    """
+    require(by, "intake.add_document")
+    if len(data) > settings.UPLOAD_LIMIT:
+        raise TooLarge(too_large(len(data)))
+    sha256 = hashlib.sha256(data).hexdigest()
+    if known := Document.objects.filter(sha256=sha256).first():
+        return _known(known)
+    reading = _read(data, name)
+    try:
+        with transaction.atomic():
+            return _stored(reading, data, by=by, accept_all=accept_all)
+    except IntegrityError:
+        # The same bytes came in by another door while these were read.
+        if known := Document.objects.filter(sha256=sha256).first():
+            return _known(known)
+        raise
+
+
+def too_large(size: int) -> str:
+    limit = settings.UPLOAD_LIMIT / 1024 / 1024
+    return _("文件有 %(size).1f MB，上限为 %(limit).0f MB。请拆分后再上传。") % {
+        "size": size / 1024 / 1024,
+        "limit": limit,
+    }
+
+
+def _read(data: bytes, name: str) -> Reading:
+    from emtracker.pipeline.run import read  # the reader, and with it jieba, only where something is read
+
+    reading = read(data, name, current_lexicon())
+    if not any(item.role != PassageRole.NOISE for item in reading.items):
+        raise NothingFound(
+            _(
+                "文件里没有识别到任务：未发现部署、成效或工作要求的段落。应为工作要点、会议报告等部署性文件，请核对内容后重试。"
+            )
+        )
+    return reading
+
+
+def _stored(reading: Reading, data: bytes, *, by: Any, accept_all: bool) -> Outcome:
+    regions = set(Region.objects.filter(pk__in=_codes(reading)).values_list("pk", flat=True))
+    document = document_of(reading, data, regions=regions)
+    document.uploaded_by = by
+    document.save(force_insert=True)
+    passages = {passage.key: passage for passage in passages_of(reading, document, regions=regions)}
+    for generation in generations(reading.items):
+        for item in generation:
+            passages[item.id].parent = passages.get(item.parent or "")
+        Passage.objects.bulk_create([passages[item.id] for item in generation], batch_size=BATCH)
+    pairs = suggest(document, list(passages.values()))
+    outcome = _counted(document, list(passages.values()))
+    opened = accept(_complete(passages.values()), by=by) if accept_all else []
+    return Outcome(document, False, *outcome, opened=len(opened), pairs=pairs)
+
+
+def _codes(reading: Reading) -> set[str]:
+    guesses = [reading.header.region, *(item.region for item in reading.items)]
+    return {guess.value for guess in guesses if guess}
+
+
+def _complete(passages: Any) -> list[Passage]:
+    """Without year or region a person has to look first."""
+    wanted = (PassageRole.DEPLOY, PassageRole.RESULT)
+    return [each for each in passages if each.role in wanted and each.year and each.region_id]
+
+
+def _known(document: Document) -> Outcome:
+    return Outcome(document, True, *_counted(document, list(document.passages.only("role"))))
+
+
+def _counted(document: Document, passages: list[Passage]) -> tuple[int, int, int]:
+    roles = [passage.role for passage in passages]
+    return roles.count(PassageRole.DEPLOY), roles.count(PassageRole.RESULT), len(document.anomalies)
