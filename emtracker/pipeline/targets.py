@@ -17,7 +17,9 @@ from emtracker.pipeline.targets_ratio import ratios
 from emtracker.pipeline.targets_zero import zero_goals
 from emtracker.pipeline.values import Target, Text
 
-_QUOTED = re.compile(r"“[^“”\n]{1,24}”|《[^《》\n]{1,60}》|\"[^\"\n]{1,24}\"|「[^「」\n]{1,24}」|〔[^〕\n]{1,8}〕")
+_QUOTED = re.compile(
+    r"“[^“”\n]{1,24}”|《[^《》\n]{1,60}》|\"[^\"\n]{1,24}\"|「[^「」\n]{1,24}」|〔[^〕\n]{1,8}〕"
+)
 _BREAK = re.compile(r"[,，。;；:：!！?？\n]")
 _LINK = re.compile(r"\s*(?:[、,，和与及]|以及|分别)?\s*")
 _SUBJECT = re.compile(r"[\w“”()（）]{0,16}?(?:数|率|量|额|损失|面积)")
@@ -52,7 +54,13 @@ def figures(text: Text, start: int, end: int) -> Iterator[Target]:
         context = Context(quantity, left, clean[quantity.end : min(end, quantity.end + 24)])
         op = operator(context)
         between = clean[last[0].end : quantity.start] if last else ""
-        if last and op == "=" and last[1] in ("+%", "-%") and quantity.unit == last[0].unit and _LINK.fullmatch(between):
+        if (
+            last
+            and op == "="
+            and last[1] in ("+%", "-%")
+            and quantity.unit == last[0].unit
+            and _LINK.fullmatch(between)
+        ):
             op = last[1]
         last = (quantity, op or "")
         if op is None:
@@ -119,9 +127,13 @@ def _count(quantity: Quantity, left: str, right: str) -> str | None:
         return None
     many = quantity.unit in ("人", "名", "户", "元") and quantity.value >= 100
     if quantity.unit in words.SIZES and not (least or most or making):
-        if after and not words.CLAUSE_END.match(rest) or after and not words.REACH.search(left):
+        if (after and not words.CLAUSE_END.match(rest)) or (after and not words.REACH.search(left)):
             return None
-        if (words.ABOVE.search(left) or words.BELOW.search(left)) and re.match(r"\w{0,4}的", right) and not many:
+        if (
+            (words.ABOVE.search(left) or words.BELOW.search(left))
+            and re.match(r"\w{0,4}的", right)
+            and not many
+        ):
             return None
     if quantity.unit in words.PLACES and (quantity.numeral or words.OR_LESS.match(right)):
         return None
@@ -161,7 +173,11 @@ def _is_name(quantity: Quantity, left: str, right: str, making: bool) -> bool:
     if small and _lists(left) == quantity.value:
         return True
     work = words.WORK.match(right) is not None
-    if words.ABSTRACT.match(right) and (quantity.numeral or small) and not (work and not (quantity.numeral and small)):
+    if (
+        words.ABSTRACT.match(right)
+        and (quantity.numeral or small)
+        and not (work and not (quantity.numeral and small))
+    ):
         return True
     if quantity.numeral and small:
         return not (making and quantity.unit in words.OCCASIONS and not work)

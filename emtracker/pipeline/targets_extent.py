@@ -24,7 +24,9 @@ _MEASURE = re.compile(
 _SUBJECTS = re.compile(r"[\w“”]+?(?:数|率|量|额|损失|面积)(?=[、和与及]|以及|$)")
 
 
-def extent(clean: str, start: int, end: int, quantity: Quantity, left: str, op: str) -> tuple[int, int, tuple[str, ...]]:
+def extent(
+    clean: str, start: int, end: int, quantity: Quantity, left: str, op: str
+) -> tuple[int, int, tuple[str, ...]]:
     """Start and end of the literal words, and one indicator for each thing the figure is said of."""
     after = _AFTER.match(clean, quantity.end, end)
     b = after.end() if after else quantity.end
@@ -41,7 +43,9 @@ def extent(clean: str, start: int, end: int, quantity: Quantity, left: str, op: 
     return at, b, (_named(subject),)
 
 
-def _rate(clean: str, clause: int, b: int, quantity: Quantity, left: str, op: str) -> tuple[int, int, tuple[str, ...]]:
+def _rate(
+    clean: str, clause: int, b: int, quantity: Quantity, left: str, op: str
+) -> tuple[int, int, tuple[str, ...]]:
     head = _MEASURE.sub("", left)
     subjects = _SUBJECTS.findall(head) if "分别" not in left else []
     if len(subjects) > 1:

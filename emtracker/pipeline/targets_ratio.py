@@ -10,7 +10,15 @@ from emtracker.pipeline.values import Target, Text
 
 _RATIO = re.compile(r"(?<![\d:：∶.])(\d{1,3}(?:\.\d{1,3})?)\s?[:：∶比]\s?(\d{1,4}(?:\.\d{1,3})?)(?![\d:：∶])")
 _PAIR = re.compile(r"([\w]{1,4})[与和同对]([\w]{1,4}?)(?:配备|数量)?(?:按照?|以)?(?:不[低少]于|至少|达到?)?$")
-_COUNTED_IN = (("人", "人"), ("队员", "人"), ("车", "辆"), ("装备", "台"), ("设备", "台"), ("机", "台"), ("企业", "家"))
+_COUNTED_IN = (
+    ("人", "人"),
+    ("队员", "人"),
+    ("车", "辆"),
+    ("装备", "台"),
+    ("设备", "台"),
+    ("机", "台"),
+    ("企业", "家"),
+)
 _MEANT = re.compile(r"(?:比例|配比|比率|按照?|不低于|至少|达到?|标准)")
 
 
@@ -18,7 +26,10 @@ def ratios(text: Text, start: int, end: int) -> Iterator[Target]:
     """The ratios of `text.clean[start:end]` that a word beside them calls so."""
     clean = text.clean
     for found in _RATIO.finditer(clean, start, end):
-        left, right = clean[max(start, found.start() - 12) : found.start()], clean[found.end() : found.end() + 8]
+        left, right = (
+            clean[max(start, found.start() - 12) : found.start()],
+            clean[found.end() : found.end() + 8],
+        )
         if not float(found[1]) or not (_MEANT.search(left) or _MEANT.search(right)):
             continue
         op = ">=" if words.AT_LEAST.search(left) else "<=" if words.AT_MOST.search(left) else "="
@@ -30,5 +41,9 @@ def ratios(text: Text, start: int, end: int) -> Iterator[Target]:
 def _unit(left: str) -> str:
     """装备与人员不低于 makes 人/台: the second thing per one of the first; 倍 where the things are not named."""
     pair = _PAIR.search(left)
-    kinds = [next((unit for word, unit in _COUNTED_IN if word in thing), "") for thing in pair.groups()] if pair else []
+    kinds = (
+        [next((unit for word, unit in _COUNTED_IN if word in thing), "") for thing in pair.groups()]
+        if pair
+        else []
+    )
     return f"{kinds[1]}/{kinds[0]}" if kinds and all(kinds) else "倍"

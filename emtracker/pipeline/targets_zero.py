@@ -30,4 +30,6 @@ def zero_goals(text: Text, start: int, end: int) -> Iterator[Target]:
             what = found.groupdict().get("what") or event
             span = text.span_of(found.start(), found.end())
             unit = "人" if event in PERSONS else "起"
-            yield Target(f"{what}{'人数' if unit == '人' else '起数'}", "=", 0.0, unit, span.of(text.original), span)
+            yield Target(
+                f"{what}{'人数' if unit == '人' else '起数'}", "=", 0.0, unit, span.of(text.original), span
+            )

@@ -24,7 +24,12 @@ def said(words: str) -> list[str]:
 
 @pytest.mark.parametrize(("words", "expected"), CASES, ids=[case[0][:24] for case in CASES])
 def test_golden_line(words: str, expected: str) -> None:
-    meant = [] if expected == "-" else [
-        " ".join((op, f"{float(value):g}", unit)) for op, value, unit in (part.split() for part in expected.split("; "))
-    ]
+    meant = (
+        []
+        if expected == "-"
+        else [
+            " ".join((op, f"{float(value):g}", unit))
+            for op, value, unit in (part.split() for part in expected.split("; "))
+        ]
+    )
     assert said(words) == meant

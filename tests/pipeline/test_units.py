@@ -1,0 +1,22 @@
+"""The golden lines of bodies and their roles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from emtracker.pipeline.units import units
+from emtracker.pipeline.values import Text
+from emtracker.reference.fixtures import lexicon_from_fixtures
+
+LINES = (Path(__file__).parent / "unit_cases.txt").read_text("utf-8").splitlines()
+CASES = [tuple(line.split(" → ")) for line in LINES if " → " in line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("words", "expected"), CASES, ids=[case[0][:24] for case in CASES])
+def test_golden_line(words: str, expected: str) -> None:
+    text = Text("case", "", "utf-8", words, words, range(len(words)))
+    found = units(text, 0, len(words), lexicon_from_fixtures())
+    assert ("; ".join(f"{party.role} {party.name}" for party in found) or "-") == expected
+    assert all(party.span.of(words) == party.name for party in found)
