@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from emtracker.pipeline import principal
@@ -16,6 +16,7 @@ from emtracker.pipeline.weigh import Passage, View, weigh
 LABELLED = ("deploy", "result", "overall", "require")
 INHERITED = 0.7  # how far a parent heading is trusted for an item that names nothing itself
 PRESUMED = 0.3
+Found = tuple[tuple[Choice, ...], tuple[Choice, ...]]  # sectors, themes
 PRESUME = {
     "disaster-general": ("relief", "prevention"),
     "safety-general": (
@@ -51,7 +52,7 @@ def label(
     """
     reader = _Reader(text.clean, lexicon, by)
     known: dict[str, Item] = {item.id: item for item in items}
-    found: dict[str, tuple[tuple[Choice, ...], tuple[Choice, ...]]] = {}
+    found: dict[str, Found] = {}
     labelled = []
     for item in items:
         if item.role not in LABELLED and item.role != "group":
@@ -61,9 +62,9 @@ def label(
         heading = _heading(item, text, start, end)
         if item.role == "group":
             end = heading
-        sectors, themes = found[item.id] = reader.read(start, end, heading)
+        above = _above(item, known, found)
+        sectors, themes = found[item.id] = reader.read(start, end, heading, above)
         if item.role in LABELLED:
-            above = _above(item, known, found)
             sectors = sectors if _specific(sectors, reader.index) else _inherit(sectors, above, reader.index)
             themes = themes or next((_trusted(one[1]) for one in above if one[1]), ())
             sectors = sectors or _presumed(themes)
@@ -108,9 +109,11 @@ class _Reader:
         self.index = index_of(lexicon)
         self.view = View(text, self.index, by or segmenter(self.index.words()))
 
-    def read(self, start: int, end: int, heading_end: int) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    def read(self, start: int, end: int, heading_end: int, above: Iterable[Found] = ()) -> Found:
         weighed = weigh(self.view, self.view.between(start, end), Passage(start, end, heading_end))
-        return principal.sectors(weighed["sector"], self.index.labels), principal.themes(weighed["theme"])
+        labels, sectors = self.index.labels, weighed["sector"]
+        outer = frozenset(one.label for _, themes in above for one in themes[:1])
+        return principal.sectors(sectors, labels), principal.themes(weighed["theme"], sectors, labels, outer)
 
 
 def _heading(item: Item, text: Text, start: int, end: int) -> int:
@@ -121,9 +124,7 @@ def _heading(item: Item, text: Text, start: int, end: int) -> int:
     return at + len(item.heading) if at >= 0 else start
 
 
-def _above(
-    item: Item, known: Mapping[str, Item], found: Mapping[str, tuple[tuple[Choice, ...], tuple[Choice, ...]]]
-) -> list[tuple[tuple[Choice, ...], tuple[Choice, ...]]]:
+def _above(item: Item, known: Mapping[str, Item], found: Mapping[str, Found]) -> list[Found]:
     """What the headings above the item name, the nearest first."""
     chain = []
     parent = item.parent
@@ -138,9 +139,7 @@ def _specific(sectors: tuple[Choice, ...], index: TermIndex) -> bool:
     return any(not index.labels[one.label].general for one in sectors)
 
 
-def _inherit(
-    own: tuple[Choice, ...], above: list[tuple[tuple[Choice, ...], tuple[Choice, ...]]], index: TermIndex
-) -> tuple[Choice, ...]:
+def _inherit(own: tuple[Choice, ...], above: list[Found], index: TermIndex) -> tuple[Choice, ...]:
     """A specific sector of the headings above goes before a general one of the item's own."""
     for sectors, _ in above:
         if _specific(sectors, index):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from emtracker.pipeline.values import LabelEntry
 from emtracker.pipeline.weigh import Evidence
 
 NAMED = 1.5  # a sector counts as named from this weight on: one plain term
-ASIDE = 2.0  # a general sector beside specific ones needs this weight
-LESSER = 0.4  # a further general sector needs this share of the strongest one
+ASIDE = 2.5  # a general sector beside specific ones needs this weight
+LESSER = 0.3  # a further general sector needs this share of the strongest one
+TOPIC = 2.0  # weight that a heading's industry lends to the theme special
+HEADED = 1.0  # a heading with a theme of this weight has its own
 THEMES = 4
 THEME = 0.75  # a theme needs this strength
-SHARE = 0.35  # a further theme needs this share of the principal one's strength
+SHARE = 0.3  # a further theme needs this share of the principal one's strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,25 @@ def sectors(found: Mapping[str, Evidence], labels: Mapping[str, LabelEntry]) -> 
     return tuple(_choice(one) for one in _ordered(general) + _ordered(specific))
 
 
-def themes(found: Mapping[str, Evidence]) -> tuple[Choice, ...]:
-    """One to three themes as a rule, the strongest first."""
+def themes(
+    found: Mapping[str, Evidence],
+    sectors: Mapping[str, Evidence],
+    labels: Mapping[str, LabelEntry],
+    above: frozenset[str] = frozenset(),
+) -> tuple[Choice, ...]:
+    """One to three themes as a rule, the strongest first.
+
+    A heading that names an industry and no theme (煤矿方面) is about the rectification of that industry; so is an
+    item below a heading that says so (`above` holds the themes of the headings above).
+    """
+    found = dict(found)
+    topic = [one for one in sectors.values() if one.heading >= NAMED and labels[one.label].family == "safety"]
+    topic = [one for one in topic if not labels[one.label].general]
+    themed = any(one.heading >= HEADED for one in found.values())
+    if not themed and (topic or "special" in above):
+        own = found.get("special", Evidence("special", first=0.0))
+        words = topic[0].words if topic else []
+        found["special"] = replace(own, heading=own.heading + TOPIC, words=own.words + words)
     ordered = _ordered(found.values())
     least = max(THEME, ordered[0].strength * SHARE) if ordered else 0.0
     return tuple(_choice(one) for one in ordered[:THEMES] if one.strength >= least)
@@ -59,4 +78,6 @@ def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
 def _choice(one: Evidence) -> Choice:
     strongest = sorted(one.words, key=lambda word: (-word[0], word[1]))[:3]
     places = tuple((start, end) for _, start, end, _ in sorted(strongest, key=lambda word: word[1]))
-    return Choice(one.label, round(min(one.strength / 3, 0.99), 2), places, strongest[0][3])
+    return Choice(
+        one.label, round(min(one.strength / 3, 0.99), 2), places, strongest[0][3] if strongest else "上级标题"
+    )

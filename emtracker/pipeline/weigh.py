@@ -13,7 +13,7 @@ from emtracker.pipeline.segment import Seams, Segmenter
 from emtracker.pipeline.terms import NEAR, Hit, TermIndex, Use
 
 AGAIN = 0.5  # each time a term comes back it adds this share of what it added before
-FULL = 2.0  # how much weight makes a label about two thirds certain
+FULL = 3.0  # how much weight makes a label about two thirds certain
 HEADING = 2.0  # the heading speaks louder than the whole body
 EARLY = 0.3  # what is named first is more likely the principal matter
 SHORT = 2  # terms of this many characters must be words
