@@ -171,6 +171,7 @@ class Header:
     region: Guess | None = None
     year: Guess | None = None
     kind: Guess | None = None  # deployment, results, mixed, compilation
+    title_lines: tuple[Span, ...] = ()  # where the title stands in the text; these lines belong to no item
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""Region and year of every item, each with the words that decided it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from emtracker.pipeline.gazetteer import Gazetteer, gazetteer
+from emtracker.pipeline.item_year import Clock, headed_year, own_year
+from emtracker.pipeline.region import document_region
+from emtracker.pipeline.sections import Section, sections
+from emtracker.pipeline.values import Guess, Header, Item, Lexicon, Span, Text
+from emtracker.pipeline.workyear import document_year, work_years
+
+__all__ = ["document_region", "document_year", "place"]
+
+NAMED = 14  # characters in which an item of a nation-wide document may name its province
+
+
+def place(items: tuple[Item, ...], text: Text, header: Header, lexicon: Lexicon) -> tuple[Item, ...]:
+    """The items with `region` and `year` set, except noise. Call it when the roles are known."""
+    names = gazetteer(lexicon)
+    parts = _parts(text, names)
+    by_id = {item.id: item for item in items}
+    words = {item.id: item.span.of(text.original) for item in items}
+    stated = header.year.value if header.year and header.year.score == 1.0 else ""
+    deploys = any(item.role == "deploy" for item in items)
+    clock = Clock(work_years(text, header, stated=stated), deploys)
+    looks_back = _groups_of_results(items)
+    placed: list[Item] = []
+    regions: dict[str, Guess | None] = {}
+    for item in items:
+        if item.role == "noise":
+            placed.append(replace(item, region=None, year=None))
+            continue
+        region = _region(item, words[item.id], text, parts, header.region, names, _above(item, regions))
+        regions[item.id] = region
+        year = _year(item, words, by_id, clock, back=item.id in looks_back)
+        placed.append(replace(item, region=region, year=year))
+    return tuple(placed)
+
+
+def _parts(text: Text, names: Gazetteer) -> tuple[tuple[Section, Span, Span], ...]:
+    """The sections with their places in the original."""
+    return tuple(
+        (part, text.span_of(part.start, part.end), text.span_of(*part.name))
+        for part in sections(text.clean, names)
+    )
+
+
+def _above(item: Item, regions: dict[str, Guess | None]) -> Guess | None:
+    return regions.get(item.parent) if item.parent else None
+
+
+def _region(
+    item: Item,
+    words: str,
+    text: Text,
+    parts: tuple[tuple[Section, Span, Span], ...],
+    document: Guess | None,
+    names: Gazetteer,
+    above: Guess | None,
+) -> Guess | None:
+    if parts:
+        starts = [span.start for _, span, _ in parts]
+        first = bisect_left(starts, item.span.start + 1) - 1
+        inside = [part for part in parts if item.span.start <= part[1].start < item.span.end]
+        if len({part[0].code for part in inside}) > 1:
+            return document
+        # A heading that stands inside the item, or above it, is its region.
+        chosen = inside[0] if inside else parts[first] if first >= 0 else None
+        if chosen is not None:
+            section, _, name = chosen
+            return Guess(section.code, 0.97, (name,), f"所在部分标题写明{names.regions[section.code].name}")
+        return document
+    if document is not None:
+        return document
+    if above is not None:
+        return above
+    found = names.named_at(words[:NAMED].lstrip("—一二三四五六七八九十()、.0123456789 "))
+    if found and item.role in ("deploy", "result") and names.level(found[0]) == "province":
+        at = item.span.start + words.find(names.regions[found[0]].short)
+        return Guess(found[0], 0.6, (Span(at, at + len(names.regions[found[0]].short)),), "条目开头写明地区")
+    return None
+
+
+def _year(
+    item: Item, words: dict[str, str], by_id: dict[str, Item], clock: Clock, *, back: bool
+) -> Guess | None:
+    """Own opening words, then the nearest heading above that names a year, then the document."""
+    own = own_year(item, words[item.id], clock)
+    if own:
+        return own
+    walk: Item | None = item
+    while walk is not None:
+        if walk.role == "group" or walk is item:
+            headed = headed_year(walk, words[walk.id])
+            if headed and (walk.role == "group" or item.role != "result"):
+                return headed
+        walk = by_id.get(walk.parent) if walk.parent else None
+    return clock.of_role("result" if back else item.role)
+
+
+def _groups_of_results(items: tuple[Item, ...]) -> frozenset[str]:
+    """Groups all of whose leaves report: they look back as their leaves do."""
+    children: dict[str, list[Item]] = {}
+    for item in items:
+        if item.parent and item.role != "noise":
+            children.setdefault(item.parent, []).append(item)
+    back: set[str] = set()
+    for item in reversed(items):  # children stand after their group
+        below = children.get(item.id, [])
+        if (
+            item.role == "group"
+            and below
+            and all(child.role == "result" or child.id in back for child in below)
+        ):
+            back.add(item.id)
+    return frozenset(back)
