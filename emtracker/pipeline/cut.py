@@ -6,10 +6,18 @@ from dataclasses import dataclass
 
 from emtracker.pipeline.cut_paragraph import demanded, enumerated, labelled, same_headed, speeches
 from emtracker.pipeline.cut_pieces import Piece, group_of
-from emtracker.pipeline.heads import Head, clause_of, head_of
+from emtracker.pipeline.heads import clause_of, counted_clause, head_of
 from emtracker.pipeline.lines import sentences_of
 from emtracker.pipeline.outline_nodes import PARAGRAPH, PLAIN, REGION, ROOT, Node
-from emtracker.pipeline.roles import Setting, head_role, intro_role, leaf_role, section_role
+from emtracker.pipeline.roles import (
+    Setting,
+    enumerated_role,
+    head_role,
+    intro_role,
+    is_preamble,
+    leaf_role,
+    section_role,
+)
 from emtracker.pipeline.tense import turn_of
 
 LONG_INTRO = 12  # characters: a shorter opening (如下：) says nothing of its own
@@ -40,6 +48,11 @@ class _Cutter:
         pieces: list[Piece] = []
         children = node.children
         at = 0
+        if node.kind == ROOT and (lead := self._before_regions(node)):
+            at = lead
+            first, last = children[0], children[lead - 1]
+            head = clause_of(self.clean, first.start, first.end)
+            pieces.append(Piece("overall", first.start, last.end, head, first.start))
         while at < len(children):
             child = children[at]
             if child.marked:
@@ -49,7 +62,11 @@ class _Cutter:
             stop = at
             while stop < len(children) and not children[stop].marked:
                 stop += 1
-            opens_list = stop < len(children) and self._is_list(children[stop])
+            opens_list = (
+                stop < len(children)
+                and self._is_list(children[stop])
+                and not is_preamble(children[stop - 1].start, children[stop - 1].end, self.clean)
+            )
             for paragraph in children[at : stop - 1 if opens_list else stop]:
                 pieces.extend(self.free(paragraph.start, paragraph.end, role))
             at = stop
@@ -65,11 +82,21 @@ class _Cutter:
                 at = end
         return pieces
 
+    @staticmethod
+    def _before_regions(root: Node) -> int:
+        """How many paragraphs open a document whose blocks are regions: together they are its introduction."""
+        lead = next((at for at, child in enumerate(root.children) if child.marked), 0)
+        return lead if lead and any(child.kind == REGION for child in root.children) else 0
+
     def _is_list(self, node: Node) -> bool:
         """Whether a paragraph before `node` introduces it: not where chapters of different roles follow."""
         if node.kind in (PLAIN, REGION) or node.number not in (1, None):
             return False
-        return node.head is None or section_role(self._head(node), self.setting, chapter=True) is None
+        return (
+            node.enumerated
+            or node.head is None
+            or section_role(self._head(node), self.setting, chapter=True) is None
+        )
 
     @staticmethod
     def _same_list(first: Node, node: Node) -> bool:
@@ -80,13 +107,23 @@ class _Cutter:
         below = sum(self.setting.lean(item.start, item.last) for item in items)
         role = intro_role(intro.start, intro.end, below, self.setting, inherited, self.course.deployed)
         opening = self._intro_leaf(intro.start, intro.end, role, standing=True)
-        pieces = [opening, *(self.block(item, role, chapter=False) for item in items)]
+        roles = [
+            enumerated_role(item.head.start, item.last, self.setting, role, last=item is items[-1])
+            if item.enumerated and item.head
+            else role
+            for item in items
+        ]
+        pieces = [
+            opening,
+            *(self.block(item, own, chapter=False) for item, own in zip(items, roles, strict=True)),
+        ]
         return group_of(pieces, intro.start, opening.head, intro.start)
 
     def _intro_leaf(self, start: int, end: int, role: str, *, standing: bool) -> Piece:
         """An introduction: general thinking before what is deployed, part of the same account before results."""
         kind = ("overall" if standing else role) if role == "deploy" else role
-        return Piece(kind, start, end, clause_of(self.clean, start, end), start, intro=True)
+        head = counted_clause(self.clean, start, end) or clause_of(self.clean, start, end)
+        return Piece(kind, start, end, head, start, intro=True)
 
     def _head(self, node: Node) -> str:
         return self.clean[node.head.start : node.head.end] if node.head else ""
@@ -96,7 +133,7 @@ class _Cutter:
         section = section_role(self._head(node), self.setting, chapter=chapter)
         role = section or inherited
         if node.kind == REGION:
-            pieces = self.inside(node, inherited)
+            pieces = self.inside(node, inherited or self._region_tense(node))
             return self._grouped(node, pieces, region=True)
         marked = [child for child in node.children if child.marked]
         measures = (
@@ -116,6 +153,17 @@ class _Cutter:
     def _tense(self, node: Node) -> str:
         score = self.setting.lean(node.start, node.last)
         return "result" if score <= -4 else "deploy" if score >= 4 else self.setting.default
+
+    def _region_tense(self, node: Node) -> str | None:
+        """A region's account is of one tense as a rule; None where its own words do not say."""
+        if any(
+            section_role(self._head(child), self.setting, chapter=True)
+            for child in node.children
+            if child.marked
+        ):
+            return None
+        score = self.setting.lean(node.start, node.last)
+        return "result" if score <= -6 else None
 
     def _grouped(self, node: Node, pieces: list[Piece], *, region: bool = False) -> Piece:
         if not pieces:
@@ -186,7 +234,12 @@ class _Cutter:
                 if part.end - part.start >= LONG_INTRO:
                     pieces.append(self._intro_leaf(part.start, part.end, role, standing=standing))
                 continue
-            own = head_role(part.start, part.end, self.setting, role) if part.kind == "demand" else role
+            own = role
+            if part.kind == "demand":
+                own = head_role(part.start, part.end, self.setting, role)
+            elif part.kind == "enumerated":
+                last = part is parts[-1]
+                own = enumerated_role(part.head.start, part.end, self.setting, role, last=last)
             if own == "deploy":
                 self.course.deployed = True
             pieces.append(Piece(own, part.start, part.end, part.head, part.marker_end))
@@ -209,7 +262,7 @@ class _Cutter:
         if role != "overall" or self.setting.lean(start, end) > 3:
             parts = labelled(self.clean, start, end)
             if not parts and divided == "deploy":
-                parts = demanded(self.clean, start, end)
+                parts = demanded(self.clean, start, end) or same_headed(self.clean, start, end, unmarked=True)
             parts = parts or enumerated(self.clean, start, end)
         if parts:
             pieces = self._from_parts(parts, divided, standing=True)

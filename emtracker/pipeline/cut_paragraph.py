@@ -72,7 +72,9 @@ def labelled(clean: str, start: int, end: int) -> list[Part]:
             opened = _REST.match(clean, begin, stop)
             assert opened is not None
             cuts.append((begin, "rest", clause_of(clean, opened.end(), stop), begin))
-    return _parts(clean, start, end, cuts) if labels > 1 else []
+    if labels < 2 or (labels == 2 and len(sentences_of(clean, start, cuts[0][0])) > 1):
+        return []  # two asides late in a paragraph do not divide it
+    return _parts(clean, start, end, cuts)
 
 
 def demanded(clean: str, start: int, end: int) -> list[Part]:
@@ -84,12 +86,15 @@ def demanded(clean: str, start: int, end: int) -> list[Part]:
     return _parts(clean, start, end, cuts) if len(cuts) > 1 else []
 
 
-def same_headed(clean: str, start: int, end: int) -> list[Part]:
-    """Parts of a marked item that three or more times opens a sentence with the same demand (要着力…。要着力…。)."""
+def same_headed(clean: str, start: int, end: int, *, unmarked: bool = False) -> list[Part]:
+    """Parts of a piece that three or more times opens a sentence with the same demand (要着力…。要着力…。).
+
+    In an unmarked paragraph 着力…。着力…。 without 要 counts too, also after ；.
+    """
     by_head: dict[str, list[tuple[int, str, Head, int]]] = {}
-    for begin, stop in sentences_of(clean, start, end):
+    for begin, stop in sentences_of(clean, start, end, halves=unmarked):
         found = _SAME_HEAD.match(clean, begin, stop)
-        if found and found["head"].startswith("要"):
+        if found and (unmarked or found["head"].startswith("要")):
             by_head.setdefault(found["head"], []).append(
                 (begin, "demand", head_of(clean, begin, stop), begin)
             )
@@ -108,7 +113,7 @@ def enumerated(clean: str, start: int, end: int) -> list[Part]:
         if (
             marker
             and marker.kind in ENUMERATED
-            and marker.number == len(run) + 1
+            and _carries_on(run, marker)
             and (not run or run[0].kind == marker.kind)
         ):
             run.append(marker)
@@ -119,6 +124,14 @@ def enumerated(clean: str, start: int, end: int) -> list[Part]:
         for at, marker in enumerate(run)
     ]
     return _parts(clean, start, end, cuts)
+
+
+def _carries_on(run: list[Marker], marker: Marker) -> bool:
+    """首先 其次 最后 only rise; numerals count on one by one."""
+    number = marker.number or 0
+    if marker.kind == "first" and run:
+        return number > (run[-1].number or 0)
+    return number == len(run) + 1
 
 
 def _stop(run: list[Marker], at: int, end: int) -> int:

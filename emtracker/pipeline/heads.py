@@ -14,7 +14,14 @@ _LEAD = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:是|要|，))?(?:(?:[各全我县市镇乡区省有相领企党][一-鿿、()]{1,15}?)?(?<![主重需首必提摘概纪简纲扼])"
     r"(?:要(?!求|点|素|闻|害|地|件|道)|须|务必)|必须|是要|是(?!否))?[，：]?"
 )
-_ASIDE = re.compile(r"(?:围绕|针对|按照|立足|根据|对照|为|以|在|通过|结合|依托)[^，。；：\n]{2,60}，")
+_ASIDE = re.compile(
+    r"(?:20\d\d年|今年|去年|过去一年|一年来|目前|同时|下一步|近年来|全年|年内|其中)[^，。；：\n]{0,3}，(?=.)|(?:围绕|针对|按照|立足|根据|对照|为|以|在|通过|结合|依托)[^，。；：\n]{2,60}，"
+)
+
+
+_COUNTED = re.compile(
+    r"(?<=[，。；：])要?(?P<clause>[^，。；：\n]{0,24}(?:重点工作|重点任务|各项工作|方面工作|核心要求|主要任务))(?=[，。；：])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,14 @@ def clause_of(clean: str, start: int, end: int) -> Head:
     lead = _LEAD.match(clean, start, min(end, start + 40))
     begin = lead.end() if lead and lead.end() < end else start
     return Head(*_clause(clean, begin, end), end)
+
+
+def counted_clause(clean: str, start: int, end: int) -> Head | None:
+    """The last clause that speaks of the works to come (着力抓好三项重点工作): the head of an introduction."""
+    found = None
+    for found in _COUNTED.finditer(clean, start, end):
+        pass
+    return Head(found.start("clause"), found.end("clause"), end) if found else None
 
 
 def _clause(clean: str, start: int, end: int) -> tuple[int, int]:

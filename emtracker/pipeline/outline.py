@@ -20,7 +20,7 @@ from emtracker.pipeline.outline_nodes import (
     paragraph_node,
     plain_node,
 )
-from emtracker.pipeline.outline_segments import Segment, segments_of
+from emtracker.pipeline.outline_segments import WHO_AND_WHEN, Segment, segments_of
 from emtracker.pipeline.roles_cues import Cues
 
 DEEPEST = 8
@@ -38,6 +38,7 @@ _USUAL = (
     "is",
     "want",
 )
+_CALL = re.compile(r"(?:各位代表|同志们|各位委员)[！，!,：]")
 _AWAY = re.compile(
     r"会议|大会|同志们|各位代表|一年来|过去|下一步|接下来|下阶段|今年|新的一年|20\d\d年|[一-鿿]{2,4}(?:强调|指出|要求)，|总之|各[级地县乡镇市]"
 )
@@ -125,7 +126,11 @@ def _add_plain(clean: str, path: list[Node], segment: Segment, segments: list[Se
 
 def _add_paragraph(clean: str, path: list[Node], segment: Segment, segments: list[Segment], at: int) -> None:
     top = path[-1]
-    if top.kind not in (ROOT, PLAIN, REGION) and not top.bare:
+    if _CALL.match(clean, segment.start, segment.end):
+        _up_to(path, 1)
+    elif WHO_AND_WHEN.match(clean, segment.start, segment.end):
+        pass
+    elif top.kind not in (ROOT, PLAIN, REGION) and not top.bare:
         if top.kind in UNNUMBERED:
             path.pop()
         elif _AWAY.match(clean, segment.start, segment.end):

@@ -11,9 +11,21 @@ from emtracker.pipeline.markers import ENUMERATED, UNNUMBERED, Marker, marker_at
 from emtracker.pipeline.roles_cues import Cues
 
 HEAD_LENGTH = 36
+_GREAT_REGION = re.compile(
+    r"(?:东北|华北|华东|华中|华南|西南|西北|中南|东部|中部|西部)(?:地区)?(?:篇|各省)?$"
+)
 _OPEN_END = re.compile(r"[^。！？；：，、…\n]$")
+_TITLE = re.compile(
+    r"(?:要点|计划|方案|报告|通知|意见|总结|安排|部署|召开|举行|纪要|亮点|综述|会议|讲话|发言|解读|打算|采撷|巡礼|任务|清单|规划|公报|简报|通报|工作)[^。]{0,6}$"
+)
+WHO_AND_WHEN = re.compile(
+    r"[(【\[]?(?:责任|牵头|配合|主办|协办|承办|完成|参与|主责|包保)(?:单位|部门|时限|时间|科室|领导|人|处室|股室)?[】\]]?[：:]"
+)
 _SALUTATION = re.compile(
-    r"(?:各位|同志们|尊敬的|各[一-鿿()、，]{1,60}|[一-鿿()、，]{0,60}(?:人民政府|委员会|有关部门|直属单位|办事处|成员单位|应急管理局|各科室))[^。]{0,60}[：:!！]$"
+    r"(?:各位|同志们|尊敬的|各[一-鿿()、，]{1,60}|[一-鿿()、，]{0,60}(?:人民政府|委员会|有关部门|直属单位|办事处|成员单位|应急管理局|各科室))(?:[^。！]{0,60}[：:]|[^。！]{0,12}[!！])$"
+)
+_FORMULA = re.compile(
+    r"(?:现在，|下面，|我)[^。]{0,20}(?:代表|受)[^。]{2,40}(?:报告|汇报)|(?:特此|此)(?:通知|报告|函告)"
 )
 _DATE_LINE = re.compile(r"\(?(?:\d{4}年\d{1,2}月\d{1,2}日)[^。；，]{0,40}\)?$")
 _REGION = re.compile(
@@ -46,40 +58,72 @@ def segments_of(clean: str, title: str, cues: Cues) -> list[Segment]:
         for segment in _line_segments(clean, start, end, cues):
             found.append(segment)
             at_top = at_top and segment.kind in ("plain", "title")
-    return _without_lost_titles(clean, found, wanted)
+    return _without_lost_titles(clean, found, wanted, cues)
 
 
 def _is_title(clean: str, start: int, end: int, wanted: str) -> bool:
-    if not wanted or end - start > len(wanted) + 20:
+    if not wanted or end - start > len(wanted) + 20 or _GREAT_REGION.match(clean, start, end):
         return False
     line = re.sub(r"\s", "", clean[start:end])
     return line == wanted or (len(line) > 3 and (line in wanted or wanted in line))
 
 
-def _without_lost_titles(clean: str, found: list[Segment], wanted: str) -> list[Segment]:
-    """Unmarked heads before everything else are the title's lines; so is a dash line (a subtitle) that opens the text."""
+def _without_lost_titles(clean: str, found: list[Segment], wanted: str, cues: Cues) -> list[Segment]:
+    """Without a title from the header: heads before everything else up to the last one that reads like a title.
+
+    A dash line that opens the text and no list is a subtitle in any case.
+    """
     kept = list(found)
-    for at, segment in enumerate(found):
-        later = found[at + 1] if at + 1 < len(found) else None
-        subtitle = (
-            segment.marker is not None and segment.marker.kind == "dash" and segment.end - segment.start < 40
-        )
-        subtitle = subtitle and bool(_OPEN_END.search(clean, segment.start, segment.end))
-        if segment.kind == "title":
-            continue
-        if later is None or not (segment.kind == "plain" or (subtitle and (later.kind != "marked" or at))):
-            break
-        if segment.kind == "plain" and wanted and any(row.kind == "title" for row in found[:at]) and at > 3:
-            break
-        kept[at] = Segment("title", segment.start, segment.end)
-        if not wanted and later.kind != "plain":
-            break
+    opening = 0
+    regions = [row for row in found if row.kind == "region"]
+    if (
+        len(regions) == 1
+        and regions[0] is found[0]
+        and found[0].marker is None
+        and "：" in clean[found[0].start : found[0].end]
+    ):
+        kept[0] = Segment(
+            "title", found[0].start, found[0].end
+        )  # one place before a colon is a headline, no chapter
+    while opening < len(found) and found[opening].kind in ("title", "plain"):
+        opening += 1
+    if opening < len(found) and _is_subtitle(clean, found, opening):
+        kept[opening] = Segment("title", found[opening].start, found[opening].end)
+    if _one_of_several(clean, found, cues):
+        kept[0] = Segment("plain", found[0].start, found[0].end)
+    elif not any(segment.kind == "title" for segment in found[:opening]) or not wanted:
+        titles = [at for at in range(opening) if _TITLE.search(clean, found[at].start, found[at].end)]
+        for at in range(titles[-1] + 1 if titles else 0):
+            kept[at] = Segment("title", found[at].start, found[at].end)
     return kept
+
+
+def _one_of_several(clean: str, found: list[Segment], cues: Cues) -> bool:
+    """Whether the first head is one of the document's unnumbered chapters (2024年工作成效 … 2025年重点工作)."""
+    endings = tuple(ending for ending, _, weak in cues.sections if not weak)
+    heads = [
+        row
+        for row in found
+        if row.kind in ("plain", "title") and clean[row.start : row.end].endswith(endings)
+    ]
+    return len(heads) > 1 and heads[0] is found[0] and heads[1].kind == "plain"
+
+
+def _is_subtitle(clean: str, found: list[Segment], at: int) -> bool:
+    segment = found[at]
+    if segment.marker is None or segment.marker.kind != "dash" or segment.end - segment.start > 40:
+        return False
+    listed = any(row.marker is not None and row.marker.kind == "dash" for row in found[at + 1 : at + 3])
+    return not listed and _OPEN_END.search(clean, segment.start, segment.end) is not None
 
 
 def _line_segments(clean: str, start: int, end: int, cues: Cues) -> Iterator[Segment]:
     marker = marker_at(clean, start, end)
-    if marker is None and (_SALUTATION.match(clean, start, end) or _DATE_LINE.match(clean, start, end)):
+    if marker is None and (
+        _SALUTATION.match(clean, start, end)
+        or _DATE_LINE.match(clean, start, end)
+        or _FORMULA.match(clean, start, end)
+    ):
         yield Segment("title", start, end)
         return
     body = marker.end if marker else start
@@ -93,6 +137,7 @@ def _line_segments(clean: str, start: int, end: int, cues: Cues) -> Iterator[Seg
     cuts = _joined(clean, start, end, marker)
     if marker is None and not cuts:
         short = end - start <= HEAD_LENGTH and _OPEN_END.search(clean, start, end)
+        short = short and not WHO_AND_WHEN.match(clean, start, end)
         yield Segment("plain" if short else "paragraph", start, end)
         return
     edges = [*((cut.start, cut) for cut in cuts)]
@@ -141,6 +186,8 @@ def _run(markers: list[Marker], number: int) -> list[Marker]:
 
 def _region_line(clean: str, start: int, end: int, cues: Cues) -> bool:
     line = clean[start:end]
+    if _GREAT_REGION.match(line):
+        return False
     if _REGION.fullmatch(line):
         return True
     found = _PLACE_AND_HEAD.match(line)

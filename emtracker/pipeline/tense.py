@@ -16,6 +16,7 @@ _PLAN_YEAR = re.compile(
 _PAST_YEAR = re.compile(
     r"(?:总结|回顾)(?:了)?(20[0-4]\d)年|(20[0-4]\d)年[一-鿿]{0,12}(?:工作回顾|工作总结|回顾|总结|成效)"
 )
+_WILL_YEAR = re.compile(r"(20[0-4]\d)年，?[^。，；\n]{0,14}?(?:将|要(?!求|点|素)|力争|计划)")
 _TURN = re.compile(
     r"(?:下一步|接下来|下阶段|下一阶段|新的一年|明年|来年|下半年|今后|(?P<now>今年)|(?P<year>20[0-4]\d)年)(?:里|的|起|中)?[一-鿿“”、]{0,20}?(?P<sign>[，,：]|将|要|计划|拟)"
 )
@@ -40,6 +41,7 @@ def years_of(clean: str, guess: str | None, kind: str) -> Years:
     if kind == "results":
         return Years(None, max(pasts, default=int(guess) if guess else None))
     plan = max(plans, default=0) or (int(guess) if guess else 0)
+    plan = plan or max((int(found[1]) for found in _WILL_YEAR.finditer(clean)), default=0)
     if plan and plan in pasts and kind != "deployment" and plan not in plans:
         return Years(None, plan)
     return Years(plan or None, (plan - 1) if plan else max(pasts, default=None))
@@ -57,6 +59,12 @@ def lean(clean: str, start: int, end: int, cues: Cues, years: Years) -> int:
         elif years.plan is None:
             total -= 1
     return total
+
+
+def looks_ahead(clean: str, start: int, end: int) -> bool:
+    """Whether the stretch opens with words of the time to come (下一步，…将…)."""
+    found = _TURN.match(clean, start, end)
+    return found is not None and not found["year"] and not found["now"]
 
 
 def turn_of(clean: str, start: int, end: int, cues: Cues, years: Years) -> int | None:
