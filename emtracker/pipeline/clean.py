@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from emtracker.pipeline import clean_head, clean_letter, clean_people, clean_tail
+from emtracker.pipeline.appended import appended
 from emtracker.pipeline.injected import adverts, brands, injected
 from emtracker.pipeline.noise_words import noise_words
 from emtracker.pipeline.page import Found, Page, page_of
@@ -25,17 +26,18 @@ RULES: tuple[Rule, ...] = (
     clean_head.metadata,
     clean_people.editor_notes,
     clean_tail.source_links,
-    clean_head.furniture,
-    clean_people.credits,
-    adverts,
     clean_head.navigation,
+    clean_head.furniture,
+    clean_people.bylines,
+    adverts,
     clean_letter.transmittal,
     clean_letter.letter_parts,
-    clean_tail.other_pages,
     clean_tail.footer,
+    clean_tail.other_pages,
     clean_tail.contacts,
     clean_people.attendants,
     clean_people.inline_credits,
+    appended,
 )
 SPACES = re.compile(" +")
 HUGGING = frozenset("“”‘’《》〈〉（）()，。；：、！？%…·—")

@@ -117,6 +117,13 @@ def _furniture_kind(text: str, page: Page, *, outside: bool) -> str:
     ]
     left = sum(map(len, unknown))
     first = words.furniture.match(bare) or words.credit.match(bare)
+    if (
+        outside
+        and dated is None
+        and re.match(r"(?:日期|时间)\s?[：:]\s?\d{4}", bare)
+        and DATE.fullmatch(bare[2:].strip("：: "))
+    ):
+        return "metadata"
     labelled = first is not None and bare[first.end() : first.end() + 2].lstrip()[:1] in (
         "：",
         ":",
@@ -173,7 +180,7 @@ def navigation(page: Page) -> Iterator[Found]:
 
 def _is_navigation(text: str, page: Page) -> bool:
     words = page.words
-    if text.replace(" ", "") in words.navigation or text.strip("[]【】·><|×x ") in words.navigation:
+    if text.replace(" ", "") in words.navigation or text.strip("[]【】·><|×x：: ") in words.navigation:
         return True
     start = words.navigation_start.match(text.lstrip("[【·* "))
     if start and len(text) <= 120 and not ("。" in text[:-1] and len(text) > 60):
@@ -207,10 +214,6 @@ def _menus(page: Page) -> Iterator[Found]:
 
 def _menu(page: Page, run: list[int]) -> Iterator[Found]:
     bullets = sum(page.lines[at].text[0] in "·*" for at in run)
-    beside = bool(run) and (
-        (run[0] > 0 and page.taken[run[0] - 1] == 2)
-        or (run[-1] + 1 < len(page.lines) and page.taken[run[-1] + 1] == 2)
-    )
     known = sum(page.lines[at].text.strip("·*| ") in page.words.navigation for at in run)
-    if len(run) >= 4 and (bullets >= 3 or known >= 2 or (beside and len(run) >= 6)):
+    if len(run) >= 4 and (bullets >= 3 or known >= 2):
         yield Found(run[0], run[-1], "navigation", "网页菜单，不属于正文。")

@@ -66,7 +66,7 @@ def editor_notes(page: Page) -> Iterator[Found]:
             yield Found(at, at, "editor-note", "编辑说明（本期选登、以飨读者等），不是工作任务。")
 
 
-def credits(page: Page) -> Iterator[Found]:
+def bylines(page: Page) -> Iterator[Found]:
     """Reporters on a line of their own, captions of pictures, （完）."""
     for at, line in page.free():
         text = line.text
@@ -102,7 +102,7 @@ def inline_credits(page: Page) -> Iterator[Found]:
                     at, at, "credit", "记者署名，不属于正文。", (line.start, line.start + opened.end())
                 )
         tail = line.text[-64:]
-        if tail[-1] in ")】" and len(line.text) > 64:
+        if tail[-1] in ")】":
             for found in BRACKETED.finditer(tail):
                 if (
                     found.end() == len(tail)
@@ -110,6 +110,8 @@ def inline_credits(page: Page) -> Iterator[Found]:
                     and not re.search(r"单位|部门|牵头|配合|负责", found[0])
                 ):
                     begin = line.end - len(found[0])
+                    if begin == line.start:
+                        continue
                     yield Found(at, at, "credit", "文末署名，不属于正文。", (begin, line.end))
 
 

@@ -115,7 +115,7 @@ def contacts(page: Page) -> Iterator[Found]:
             and "。" not in text[:-1]
         ):
             yield Found(at, at, "contact", "联系人、电话、地址，不是工作任务。")
-        elif FILE.search(text[-40:]) and len(text) <= 120 and not line.marked and "。" not in text:
+        elif FILE.search(text[-40:]) and len(text) <= 120 and "。" not in text:
             yield Found(at, at, "navigation", "附件下载链接，不属于正文。")
         elif text.endswith(")") and len(text) > 40:
             begin = text.rfind("(联系")

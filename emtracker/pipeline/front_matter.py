@@ -101,9 +101,19 @@ def fields(text: Text, words: NoiseWords) -> Iterator[Field]:
         rows = view.split("\n")
         for at, row in enumerate(rows):
             following = rows[at + 1].strip() if at + 1 < len(rows) else ""
-            for field, label, value, where in _row(row, following, words):
+            read = _front(row) if cut.kind == "front-matter" else _row(row, following, words)
+            for field, label, value, where in read:
                 yield Field(field, label, value, Span(start + where, start + where + len(value)), cut.kind)
             start += len(row) + 1
+
+
+def _front(row: str) -> Iterator[tuple[str, str, str, int]]:
+    """key: value, the value to the end of the line."""
+    hit = re.match(r"\s*([a-z_]{3,10}|[\u3400-\u9fff]{2,6})\s?[:：]\s*", row)
+    if hit and hit[1] in FIELD_OF:
+        value = row[hit.end() :].strip().strip("\"'“”")
+        if value and value not in ("null", "~", "None"):
+            yield FIELD_OF[hit[1]], hit[1], value, row.find(value, hit.end())
 
 
 def _row(row: str, following: str, words: NoiseWords) -> Iterator[tuple[str, str, str, int]]:

@@ -8,10 +8,12 @@ from dataclasses import replace
 from emtracker.pipeline.clean_letter import BODY_NAME, DATE_LINE
 from emtracker.pipeline.docnumber import doc_numbers
 from emtracker.pipeline.front_matter import Field, fields
+from emtracker.pipeline.gazetteer import gazetteer
 from emtracker.pipeline.head_dates import days_in
 from emtracker.pipeline.kind import kind_of_text
 from emtracker.pipeline.noise_words import noise_words
 from emtracker.pipeline.region import document_region
+from emtracker.pipeline.sections import sections
 from emtracker.pipeline.title import title_of
 from emtracker.pipeline.values import DatedLabel, Header, Lexicon, Span, Text
 from emtracker.pipeline.width import normalised
@@ -31,6 +33,9 @@ def header(text: Text, lexicon: Lexicon) -> Header:
     """The head of a cleaned text. `kind` is a first guess from the words; see `kind.kind_of` for the one from the items."""
     found = list(fields(text, noise_words(lexicon)))
     title, title_lines = title_of(text)
+    parts = sections(text.clean, gazetteer(lexicon))
+    if parts and title_lines and title_lines[0].start >= text.span_of(parts[0].start, parts[0].end).start:
+        title, title_lines = "", ()  # the first line is the heading of a part, not of the document
     stated = _value(found, "title")
     inner = ENCLOSED.search(stated or title)
     if not title or (inner and _same(title, stated)):

@@ -20,6 +20,7 @@ CONTACT = re.compile(
 # Reading signs that copying machines put behind traditional characters: 發(fā).
 PINYIN = re.compile(r"(?<=[\u3400-\u9fff])\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}\)")
 ANY_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\)")
+SITE_NAME = re.compile(r"^[^，。；：]{2,30}(?:官方网站|官网|门户网站|政务网|信息网|政府网)$")
 FEW = 3
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -35,15 +36,15 @@ def adverts(page: Page) -> Iterator[Found]:
         brand = page.words.brand.search(text)
         if brand and len(text) <= 60 and "。" not in text and len(text) <= 3 * len(brand[0]) + 6:
             yield Found(at, at, "advert", f"广告（{brand[0]}），与文件无关。")
-        elif hit and (not inside or len(text) <= 60) and not (line.prose and inside and not brand):
-            own = any(word in text[:24] for word in page.words.official) and not brand
-            if own and "官方网站" not in text and "官网" not in text:
-                continue
-            kind = "navigation" if own else "advert"
-            reason = "网站名称，不属于正文。" if own else "广告，与文件无关。"
-            if own and (inside or len(text) > 60):
-                continue
+        elif SITE_NAME.search(text) and len(text) <= 40:
+            own = any(word in text for word in page.words.official)
+            kind, reason = (
+                ("navigation", "网站名称，不属于正文。") if own else ("advert", "广告，与文件无关。")
+            )
             yield Found(at, at, kind, reason)
+        elif hit and (not inside or len(text) <= 60) and (brand or not (line.prose and inside)):
+            if not any(word in text[: hit.start()] for word in page.words.official):
+                yield Found(at, at, "advert", "广告，与文件无关。")
 
 
 def brands(page: Page, adverts_found: list[Found]) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ class NoiseWords:
     footer: re.Pattern[str]
     advert: re.Pattern[str]
     brand: re.Pattern[str]
+    topic: re.Pattern[str]
+    work: re.Pattern[str]
 
 
 @remembered
@@ -61,4 +63,6 @@ def noise_words(lexicon: Lexicon) -> NoiseWords:
         footer=either("footer"),
         advert=either("advert"),
         brand=either("brand"),
+        topic=either("topic"),
+        work=either("work"),
     )
