@@ -142,7 +142,10 @@ class Passage(models.Model):
         verbose_name = _("原文段落")
         verbose_name_plural = _("原文段落")
         ordering = ["document_id", "start", "-end"]
-        indexes = [models.Index(fields=["document", "start"], name="passage_document_start")]
+        indexes = [
+            models.Index(fields=["document", "start"], name="passage_document_start"),
+            models.Index(fields=["region", "year", "role"], name="passage_region_year_role"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["document", "key"], name="passage_key_once_per_document"),
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="passage_not_empty"),

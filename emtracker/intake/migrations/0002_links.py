@@ -66,6 +66,10 @@ class Migration(migrations.Migration):
             model_name='passage',
             index=models.Index(fields=['document', 'start'], name='passage_document_start'),
         ),
+        migrations.AddIndex(
+            model_name='passage',
+            index=models.Index(fields=['region', 'year', 'role'], name='passage_region_year_role'),
+        ),
         migrations.AddConstraint(
             model_name='passage',
             constraint=models.UniqueConstraint(fields=('document', 'key'), name='passage_key_once_per_document'),

@@ -1,0 +1,112 @@
+"""A passage as the right side of the review shows it: facts in words, and the words that decided them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from emtracker.reference.models import Region, Sector, Theme
+
+from .models import Passage, PassageRole, Review
+
+SURE = 0.8
+WORK = (PassageRole.DEPLOY, PassageRole.RESULT)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by code, fetched once for a page."""
+
+    sectors: Mapping[str, str]
+    themes: Mapping[str, str]
+    regions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a field has its value."""
+
+    field: str
+    value: str
+    percent: int
+    rule: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    passage: Passage
+    sectors: tuple[str, ...]
+    themes: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    percent: int | None
+    certain: bool
+
+
+def names_for(passages: Iterable[Passage]) -> Names:
+    """In three queries."""
+    codes = {guess["value"] for each in passages for guess in each.because.get("region", ())}
+    return Names(
+        {sector.pk: str(sector) for sector in Sector.objects.all()},
+        {theme.pk: str(theme) for theme in Theme.objects.all()},
+        dict(Region.objects.filter(pk__in=codes).values_list("pk", "name")),
+    )
+
+
+def card_of(passage: Passage, text: str, names: Names) -> Card:
+    score = role_score(passage)
+    return Card(
+        passage=passage,
+        sectors=tuple(names.sectors.get(code, code) for code in passage.sectors),
+        themes=tuple(names.themes.get(code, code) for code in passage.themes),
+        reasons=tuple(_reasons(passage, text, names)),
+        percent=None if score is None else round(100 * score),
+        certain=is_certain(passage),
+    )
+
+
+def role_score(passage: Passage) -> float | None:
+    guesses = passage.because.get("role", ())
+    return guesses[0]["score"] if guesses else None
+
+
+def is_certain(passage: Passage) -> bool:
+    """Whether a person may let it pass with many others: work, of a sure kind, with its place and year."""
+    score = role_score(passage)
+    sure = score is None or score >= SURE or passage.corrected
+    return bool(
+        sure
+        and passage.role in WORK
+        and passage.review == Review.PENDING
+        and passage.region_id
+        and passage.year
+        and passage.heading
+    )
+
+
+def _reasons(passage: Passage, text: str, names: Names) -> Iterable[Reason]:
+    titles = {
+        "role": _("性质"),
+        "region": _("行政区划"),
+        "year": _("年份"),
+        "sectors": _("行业领域"),
+        "themes": _("工作主题"),
+        "due": _("办结时限"),
+        "programmes": _("专项行动"),
+        "cadence": _("报送频次"),
+    }
+    said: dict[str, Mapping[str, Any]] = {
+        "role": dict(PassageRole.choices),
+        "sectors": names.sectors,
+        "themes": names.themes,
+        "regions": names.regions,
+        "region": names.regions,
+    }
+    for field, title in titles.items():
+        for guess in passage.because.get(field, ()):
+            value = str(said.get(field, {}).get(guess["value"], guess["value"]) or _("无具体日期"))
+            words = dict.fromkeys(text[start:end] for start, end in guess["spans"])
+            yield Reason(title, value, round(100 * guess["score"]), guess["rule"], tuple(words))

@@ -1,0 +1,192 @@
+"""What people type in: a document, the facts of a passage, the facts of a document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from emtracker.reference.models import Sector, Theme
+
+from .fields import RegionField
+from .files import READ_SUFFIXES, is_read
+from .ingesting import too_large
+from .models import Document, Kind, Passage, PassageRole
+
+YEARS = {"min_value": 1990, "max_value": 2100, "required": False}
+
+
+class UploadForm(forms.Form):
+    """A file or pasted text, one of the two; cleans to `data` and `name`."""
+
+    file = forms.FileField(
+        label=gettext_lazy("文件"),
+        required=False,
+        allow_empty_file=True,  # the reader says more clearly what an empty file is
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(READ_SUFFIXES)}),
+        help_text=gettext_lazy("可读 .txt、.md（UTF-8 或 GB18030 编码）。"),
+    )
+    text = forms.CharField(
+        label=gettext_lazy("或粘贴文字"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=gettext_lazy("从网页或文档复制正文，粘贴在此。"),
+    )
+    title = forms.CharField(
+        label=gettext_lazy("名称"),
+        required=False,
+        max_length=100,
+        help_text=gettext_lazy("粘贴文字时可填，便于查找。"),
+    )
+
+    def clean_file(self) -> UploadedFile | None:
+        file = self.cleaned_data["file"]
+        if file and not is_read(file.name):
+            raise ValidationError(
+                _("“%(name)s”的格式不能读取。目前可读 %(suffixes)s，请另存为纯文本（.txt）后上传。")
+                % {"name": file.name, "suffixes": "、".join(READ_SUFFIXES)}
+            )
+        if file and file.size > settings.UPLOAD_LIMIT:
+            raise ValidationError(too_large(file.size))
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        file, text = cleaned.get("file"), cleaned.get("text")
+        if self.errors:
+            return cleaned
+        if file and text and text.strip():
+            raise ValidationError(_("既选了文件又粘贴了文字，不知以哪个为准。请只留一种。"))
+        if file:
+            cleaned["data"], cleaned["name"] = file.read(), shown_name(file.name)
+        elif text and text.strip():
+            name = cleaned.get("title") or text.strip().splitlines()[0][:40]
+            cleaned["data"], cleaned["name"] = (
+                text.replace("\r\n", "\n").encode("utf-8", "replace"),
+                shown_name(name) + ".txt",
+            )
+        else:
+            raise ValidationError(_("没有选择文件，也没有粘贴文字。请选择其一。"))
+        return cleaned
+
+
+class PassageForm(forms.Form):
+    """The facts of a passage; labels as one principal and any number of further ones."""
+
+    role = forms.ChoiceField(label=gettext_lazy("性质"), choices=PassageRole.choices)
+    heading = forms.CharField(label=gettext_lazy("标题"), max_length=200)
+    region = RegionField()
+    year = forms.IntegerField(label=gettext_lazy("年份"), **YEARS)
+    sector = forms.ChoiceField(label=gettext_lazy("主要行业领域"), required=False)
+    sectors = forms.MultipleChoiceField(
+        label=gettext_lazy("其他行业领域"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    theme = forms.ChoiceField(label=gettext_lazy("主要工作主题"), required=False)
+    themes = forms.MultipleChoiceField(
+        label=gettext_lazy("其他工作主题"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    deadline = forms.CharField(label=gettext_lazy("时限原文"), max_length=80, required=False)
+    due = forms.DateField(
+        label=gettext_lazy("办结时限"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    targets = forms.MultipleChoiceField(
+        label=gettext_lazy("量化指标（去掉不对的）"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, passage: Passage, **kwargs: Any) -> None:
+        self.passage = passage
+        kwargs["initial"] = _facts(passage)
+        super().__init__(*args, **kwargs)
+        sectors, themes = _by_family(), [(theme.pk, str(theme)) for theme in Theme.objects.all()]
+        nothing = [("", "———")]
+        self._offer(sector=nothing + sectors, sectors=sectors, theme=nothing + themes, themes=themes)
+        self._offer(targets=[(str(at), target["text"]) for at, target in enumerate(passage.targets)])
+
+    def _offer(self, **choices: list[Any]) -> None:
+        for name, offered in choices.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = offered
+
+    def facts(self) -> dict[str, Any]:
+        """What `operations.correct` is told."""
+        said = self.cleaned_data
+        kept = {int(at) for at in said["targets"]}
+        return {
+            **{name: said[name] for name in ("role", "heading", "region", "year", "deadline", "due")},
+            "sectors": _principal_first(said["sector"], said["sectors"], self.passage.sectors),
+            "themes": _principal_first(said["theme"], said["themes"], self.passage.themes),
+            "targets": [target for at, target in enumerate(self.passage.targets) if at in kept],
+        }
+
+
+class DocumentForm(forms.ModelForm):
+    region = RegionField()
+    year = forms.IntegerField(label=gettext_lazy("工作年份"), **YEARS)
+    kind = forms.ChoiceField(label=gettext_lazy("文件类型"), choices=Kind.choices)
+
+    class Meta:
+        model = Document
+        fields = (
+            "title",
+            "issuer",
+            "doc_no",
+            "index_no",
+            "written",
+            "published",
+            "kind",
+            "region",
+            "year",
+            "source",
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["region"] = self.instance.region
+
+
+def shown_name(name: str) -> str:
+    """A file name that is safe to show: no folders, no control or direction signs."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(sign for sign in last if sign.isprintable())[:190].strip() or _("未命名")
+
+
+def _facts(passage: Passage) -> dict[str, Any]:
+    return {
+        **{name: getattr(passage, name) for name in ("role", "heading", "region", "year", "deadline", "due")},
+        "sector": passage.sectors[0] if passage.sectors else "",
+        "sectors": passage.sectors[1:],
+        "theme": passage.themes[0] if passage.themes else "",
+        "themes": passage.themes[1:],
+        "targets": [str(at) for at in range(len(passage.targets))],
+    }
+
+
+def _by_family() -> list[tuple[str, Any]]:
+    names = {
+        "safety": _("安全生产"),
+        "disaster": _("自然灾害"),
+        "society": _("社会"),
+        "emergency": _("应急管理"),
+    }
+    families = defaultdict(list)
+    for sector in Sector.objects.all():
+        families[names.get(sector.family, sector.family)].append((sector.pk, str(sector)))
+    return list(families.items())
+
+
+def _principal_first(principal: str, others: list[str], before: list[str]) -> list[str]:
+    """The order that the reader gave stays where the person changed nothing."""
+    chosen = {principal, *others} - {""}
+    ordered = [code for code in before if code in chosen] + [code for code in others if code not in before]
+    return list(dict.fromkeys([*([principal] if principal else []), *ordered]))
