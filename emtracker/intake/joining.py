@@ -61,12 +61,13 @@ def _one_task(sides: list[Passage], by: Any, batch: UUID) -> Task:
         tasks = accept(sides[:1], by=by, batch=batch)
         sides[0].task = tasks[0]
     kept = tasks[0]
-    for gone in tasks[1:]:
-        if gone.status not in ENDED:
-            merge(kept, gone, by=by, note=_("并入 %s") % kept.number, batch=batch)
-    merged = {task.pk for task in tasks if task.status not in ENDED}
+    live = [task for task in tasks[1:] if task.status not in ENDED]
+    moved = {kept.pk, *(task.pk for task in live)}
+    for gone in live:
+        said = _("%(gone)s 并入 %(kept)s") % {"gone": gone.number, "kept": kept.number}
+        merge(kept, gone, by=by, note=said, batch=batch)
     for side in sides:
-        if side.task_id not in merged:
+        if side.task_id not in moved:
             _add(side, kept, by, batch)
     return kept
 
