@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from emtracker.pipeline.cut_paragraph import demanded, enumerated, labelled, same_headed, speeches
+from emtracker.pipeline.cut_paragraph import (
+    Part,
+    demanded,
+    enumerated,
+    labelled,
+    opens_demand,
+    same_headed,
+    speeches,
+)
 from emtracker.pipeline.cut_pieces import Piece, group_of
 from emtracker.pipeline.heads import clause_of, counted_clause, head_of
 from emtracker.pipeline.lines import sentences_of
 from emtracker.pipeline.outline_nodes import PARAGRAPH, PLAIN, REGION, ROOT, Node
 from emtracker.pipeline.roles import (
-    Setting,
+    demand_role,
     enumerated_role,
-    head_role,
     intro_role,
     is_preamble,
     leaf_role,
-    section_role,
+    says_more_follows,
 )
+from emtracker.pipeline.roles_sections import Setting, section_role
+from emtracker.pipeline.roles_speech import OPENS
 from emtracker.pipeline.tense import turn_of
 
+HEADS = (5, 26)  # characters of a head sentence at the start of a paragraph, its 。 included
 LONG_INTRO = 12  # characters: a shorter opening (如下：) says nothing of its own
 
 
@@ -56,7 +66,10 @@ class _Cutter:
         while at < len(children):
             child = children[at]
             if child.marked:
-                pieces.append(self.block(child, role, chapter=node.kind in (ROOT, REGION)))
+                top = node.kind in (ROOT, REGION)
+                pieces.append(
+                    self.block(child, role, chapter=top, last=top and child is children[-1] and at > 0)
+                )
                 at += 1
                 continue
             stop = at
@@ -105,7 +118,7 @@ class _Cutter:
     def introduced(self, intro: Node, items: list[Node], inherited: str | None) -> Piece:
         """A paragraph and the list it introduces, as one group."""
         below = sum(self.setting.lean(item.start, item.last) for item in items)
-        role = intro_role(intro.start, intro.end, below, self.setting, inherited, self.course.deployed)
+        role = intro_role(intro.start, intro.end, below, self.setting, inherited, late=self.course.deployed)
         opening = self._intro_leaf(intro.start, intro.end, role, standing=True)
         roles = [
             enumerated_role(item.head.start, item.last, self.setting, role, last=item is items[-1])
@@ -128,16 +141,19 @@ class _Cutter:
     def _head(self, node: Node) -> str:
         return self.clean[node.head.start : node.head.end] if node.head else ""
 
-    def block(self, node: Node, inherited: str | None, *, chapter: bool) -> Piece:
+    def block(self, node: Node, inherited: str | None, *, chapter: bool, last: bool = False) -> Piece:
         """A marked block: group or leaf."""
-        section = section_role(self._head(node), self.setting, chapter=chapter)
+        section = section_role(self._head(node), self.setting, chapter=chapter, last=last)
         role = section or inherited
         if node.kind == REGION:
             pieces = self.inside(node, inherited or self._region_tense(node))
             return self._grouped(node, pieces, region=True)
         marked = [child for child in node.children if child.marked]
         measures = (
-            marked and all(child.enumerated for child in marked) and section is None and node.kind != PLAIN
+            marked
+            and all(child.enumerated for child in marked)
+            and (section is None or role in ("overall", "require"))
+            and node.kind != PLAIN
         )
         if marked and not measures:
             pieces = self._opening(node, role)
@@ -223,11 +239,11 @@ class _Cutter:
         return paragraphs if all(self._has_head(child) for child in paragraphs) else []
 
     def _has_head(self, node: Node) -> bool:
-        sentences = sentences_of(self.clean, node.start, node.end)
-        first = sentences[0]
-        return len(sentences) > 1 and 4 < first[1] - first[0] <= 26 and self.clean[first[1] - 1] == "。"
+        first = sentences_of(self.clean, node.start, node.end)[0]
+        short = HEADS[0] <= first[1] - first[0] <= HEADS[1]
+        return first[1] < node.end and short and self.clean[first[1] - 1] == "。"
 
-    def _from_parts(self, parts: list, role: str, *, standing: bool) -> list[Piece]:  # type: ignore[type-arg]
+    def _from_parts(self, parts: list[Part], role: str, *, standing: bool) -> list[Piece]:
         pieces = []
         for part in parts:
             if part.kind == "intro":
@@ -236,7 +252,7 @@ class _Cutter:
                 continue
             own = role
             if part.kind == "demand":
-                own = head_role(part.start, part.end, self.setting, role)
+                own = demand_role(part.start, part.end, self.setting, role)
             elif part.kind == "enumerated":
                 last = part is parts[-1]
                 own = enumerated_role(part.head.start, part.end, self.setting, role, last=last)
@@ -253,17 +269,15 @@ class _Cutter:
         return pieces
 
     def _speech(self, start: int, end: int, inherited: str | None) -> list[Piece]:
+        """The pieces of one speech, or of a paragraph that no speech opens."""
         role = leaf_role(start, end, self.setting, inherited)
         head = head_of(self.clean, start, end)
         if role == "require" or (inherited == "overall"):
             return [Piece(role, start, end, head, start)]
         divided = "deploy" if role == "overall" else role
-        parts = []
+        parts: list[Part] = []
         if role != "overall" or self.setting.lean(start, end) > 3:
-            parts = labelled(self.clean, start, end)
-            if not parts and divided == "deploy":
-                parts = demanded(self.clean, start, end) or same_headed(self.clean, start, end, unmarked=True)
-            parts = parts or enumerated(self.clean, start, end)
+            parts = self._divided(start, end, divided)
         if parts:
             pieces = self._from_parts(parts, divided, standing=True)
             return [group_of(pieces, start, head, start)] if len(pieces) > 1 else pieces
@@ -274,3 +288,26 @@ class _Cutter:
         if role == "deploy":
             self.course.deployed = True
         return [Piece(role, start, end, head, start)]
+
+    def _divided(self, start: int, end: int, role: str) -> list[Part]:
+        """The parts of a paragraph; under a head sentence of its own, 一是… and 要… are measures."""
+        parts = labelled(self.clean, start, end)
+        if parts or role != "deploy":
+            return parts
+        if self._opens_with_head(start, end):
+            return same_headed(self.clean, start, end)
+        return (
+            demanded(self.clean, start, end)
+            or same_headed(self.clean, start, end, unmarked=True)
+            or enumerated(self.clean, start, end)
+        )
+
+    def _opens_with_head(self, start: int, end: int) -> bool:
+        first = sentences_of(self.clean, start, end)[0]
+        return (
+            HEADS[0] <= first[1] - first[0] <= HEADS[1]
+            and first[1] < end
+            and not opens_demand(self.clean, *first)
+            and not OPENS.match(self.clean, *first)
+            and not says_more_follows(*first, self.clean)
+        )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from emtracker.pipeline.heads import Head, clause_of, head_of
 from emtracker.pipeline.lines import sentences_of
 from emtracker.pipeline.markers import ENUMERATED, Marker, marker_at
+from emtracker.pipeline.roles_speech import OPENS, SPEAKS
 
 _LABEL = re.compile(
     r"(?:(?P<rest>同时|此外|另外)，)?(?P<label>(?:在|从)?[^，。；：\n]{2,24}?(?:方面|领域|(?<=在)[^，。；：\n]{2,16}上|情况))(?P<sign>[，：])"
@@ -15,12 +16,9 @@ _LABEL = re.compile(
 _NOT_LABEL = re.compile(r"(?:各|等|有关|相关|重点|行业|多个|这些|全)(?:方面|领域)$")
 _REST = re.compile(r"(?:同时|此外|另外|与此同时)，")
 _DEMAND = re.compile(
-    r"(?:(?P<speech>(?:会议|大会|[一-鿿]{2,4})(?:强调|指出|要求|提出|明确|部署)，)|同时，)?"
+    r"(?:(?P<speech>" + SPEAKS + r")|同时，)?"
     r"(?:20\d\d年，)?(?P<who>(?:[各全我县市镇乡区省有相领企党应][一-鿿、()“”]{1,18}?)?(?<![主重需首必提摘概纪简纲扼]))"
     r"(?:要(?!求|点|素|闻|害|件|道)|必须|务必)"
-)
-_SPEECH = re.compile(
-    r"(?:会议|大会|全会|[一-鿿]{2,4}?)(?:还|同时|最后|并)?(?:强调|指出|要求|提出|明确|认为|总结|回顾|部署|传达学习了?|听取了?|审议了?)(?:，|：|了?20\d\d)"
 )
 _AFTER = re.compile(r"[。；：，！？\s]+(?=[一二三四五六七八九十首其再此最第])")
 _SAME_HEAD = re.compile(
@@ -75,6 +73,11 @@ def labelled(clean: str, start: int, end: int) -> list[Part]:
     if labels < 2 or (labels == 2 and len(sentences_of(clean, start, cuts[0][0])) > 1):
         return []  # two asides late in a paragraph do not divide it
     return _parts(clean, start, end, cuts)
+
+
+def opens_demand(clean: str, start: int, end: int) -> bool:
+    """Whether a sentence opens with a demand (要…, 各县要…, 必须…)."""
+    return _DEMAND.match(clean, start, end) is not None
 
 
 def demanded(clean: str, start: int, end: int) -> list[Part]:
@@ -142,6 +145,6 @@ def speeches(clean: str, start: int, end: int) -> list[tuple[int, int]]:
     """A paragraph cut where a new speech opens inside it (会议指出，… 会议要求，…)."""
     edges = [start]
     for begin, stop in sentences_of(clean, start, end)[1:]:
-        if _SPEECH.match(clean, begin, min(stop, begin + 24)):
+        if OPENS.match(clean, begin, min(stop, begin + 60)):
             edges.append(begin)
     return [(a, _before(clean, b)) for a, b in zip(edges, [*edges[1:], end], strict=True)]

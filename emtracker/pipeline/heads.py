@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from emtracker.pipeline.lines import clause_end, trimmed
+from emtracker.pipeline.roles_speech import SPEAKS
 
 LONGEST = 40  # characters of a head sentence; longer ones are sentences of the body
 _STOP = re.compile(r"[。！？；：\n]")
 _LEAD = re.compile(
-    r"(?:(?:会议|大会|[一-鿿]{2,4})?(?:强调|指出|要求|提出|明确|认为)[，：])?"
+    r"(?:" + SPEAKS + r")?"
     r"(?:第?[一二三四五六七八九十]{1,3}(?:是|要|，))?(?:(?:[各全我县市镇乡区省有相领企党][一-鿿、()]{1,15}?)?(?<![主重需首必提摘概纪简纲扼])"
     r"(?:要(?!求|点|素|闻|害|地|件|道)|须|务必)|必须|是要|是(?!否))?[，：]?"
 )
@@ -56,10 +57,8 @@ def clause_of(clean: str, start: int, end: int) -> Head:
 
 def counted_clause(clean: str, start: int, end: int) -> Head | None:
     """The last clause that speaks of the works to come (着力抓好三项重点工作): the head of an introduction."""
-    found = None
-    for found in _COUNTED.finditer(clean, start, end):
-        pass
-    return Head(found.start("clause"), found.end("clause"), end) if found else None
+    found = list(_COUNTED.finditer(clean, start, end))
+    return Head(found[-1].start("clause"), found[-1].end("clause"), end) if found else None
 
 
 def _clause(clean: str, start: int, end: int) -> tuple[int, int]:

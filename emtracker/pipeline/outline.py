@@ -22,6 +22,7 @@ from emtracker.pipeline.outline_nodes import (
 )
 from emtracker.pipeline.outline_segments import WHO_AND_WHEN, Segment, segments_of
 from emtracker.pipeline.roles_cues import Cues
+from emtracker.pipeline.roles_speech import OPENS
 
 DEEPEST = 8
 _USUAL = (
@@ -40,7 +41,7 @@ _USUAL = (
 )
 _CALL = re.compile(r"(?:各位代表|同志们|各位委员)[！，!,：]")
 _AWAY = re.compile(
-    r"会议|大会|同志们|各位代表|一年来|过去|下一步|接下来|下阶段|今年|新的一年|20\d\d年|[一-鿿]{2,4}(?:强调|指出|要求)，|总之|各[级地县乡镇市]"
+    r"会议|大会|同志们|各位代表|一年来|过去|下一步|接下来|下阶段|今年|新的一年|20\d\d年|总之|各[级地县乡镇市]"
 )
 
 
@@ -133,7 +134,7 @@ def _add_paragraph(clean: str, path: list[Node], segment: Segment, segments: lis
     elif top.kind not in (ROOT, PLAIN, REGION) and not top.bare:
         if top.kind in UNNUMBERED:
             path.pop()
-        elif _AWAY.match(clean, segment.start, segment.end):
+        elif _AWAY.match(clean, segment.start, segment.end) or OPENS.match(clean, segment.start, segment.end):
             while len(path) > 1 and path[-1].numbered and not path[-1].bare:
                 path.pop()
         elif _ends_list(path, segments, at):

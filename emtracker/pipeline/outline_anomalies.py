@@ -88,11 +88,10 @@ def _counts(root: Node, text: Text) -> Iterator[Anomaly]:
 
 
 def _compared(text: Text, start: int, end: int, items: list[Node]) -> Iterator[Anomaly]:
-    declared = None
-    for declared in _DECLARED.finditer(text.clean, start, end):
-        pass
-    if declared is None:
+    counts = list(_DECLARED.finditer(text.clean, start, end))
+    if not counts:
         return
+    declared = counts[-1]
     count = number(declared["count"])
     kind = items[0].kind
     found = sum(item.kind == kind for item in items)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from emtracker.pipeline.lines import lines_of, trimmed
-from emtracker.pipeline.markers import ENUMERATED, UNNUMBERED, Marker, marker_at, markers_within
+from emtracker.pipeline.markers import UNNUMBERED, Marker, marker_at, markers_within
 from emtracker.pipeline.roles_cues import Cues
 
 HEAD_LENGTH = 36
+SECTION_LENGTH = 16  # of a head that ends with a colon (重点任务：)
+_DIVIDING = ("paren", "han", "arabic", "half", "figure", "circled", "article", "dash")
 _GREAT_REGION = re.compile(
     r"(?:东北|华北|华东|华中|华南|西南|西北|中南|东部|中部|西部)(?:地区)?(?:篇|各省)?$"
 )
@@ -104,7 +106,7 @@ def _one_of_several(clean: str, found: list[Segment], cues: Cues) -> bool:
     heads = [
         row
         for row in found
-        if row.kind in ("plain", "title") and clean[row.start : row.end].endswith(endings)
+        if row.kind in ("plain", "title") and clean[row.start : row.end].rstrip("：").endswith(endings)
     ]
     return len(heads) > 1 and heads[0] is found[0] and heads[1].kind == "plain"
 
@@ -137,6 +139,11 @@ def _line_segments(clean: str, start: int, end: int, cues: Cues) -> Iterator[Seg
     cuts = _joined(clean, start, end, marker)
     if marker is None and not cuts:
         short = end - start <= HEAD_LENGTH and _OPEN_END.search(clean, start, end)
+        short = short or (
+            end - start <= SECTION_LENGTH
+            and clean[end - 1] == "："
+            and _section_like(clean, start, end, cues)
+        )
         short = short and not WHO_AND_WHEN.match(clean, start, end)
         yield Segment("plain" if short else "paragraph", start, end)
         return
@@ -150,13 +157,20 @@ def _line_segments(clean: str, start: int, end: int, cues: Cues) -> Iterator[Seg
         yield Segment("marked", a, b, cut)
 
 
+def _section_like(clean: str, start: int, end: int, cues: Cues) -> bool:
+    return clean[start : end - 1].endswith(tuple(ending for ending, _, weak in cues.sections if not weak))
+
+
 def _joined(clean: str, start: int, end: int, opened: Marker | None) -> list[Marker]:
     """Markers inside the line that carry a sequence on: 1, 2, 3 …, or on from the marker the line opens with.
 
-    一是…二是… is left to the cutting: whether it divides depends on what it stands in. A sequence of another kind
+    一是…二是… after other words is left to the cutting: whether it divides depends on what it stands in. A sequence of another kind
     inside a sequence of the first is taken only from the first kind found, the outer one.
     """
-    within = [m for m in markers_within(clean, start, end) if m.kind not in ENUMERATED and m.start > start]
+    mine = opened.kind if opened else ""
+    within = [
+        m for m in markers_within(clean, start, end) if m.start > start and m.kind in (mine, *_DIVIDING)
+    ]
     if not within:
         return []
     kinds: dict[str, list[Marker]] = {}

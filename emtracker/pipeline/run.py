@@ -16,8 +16,8 @@ from emtracker.pipeline.outline import outline_of
 from emtracker.pipeline.outline_anomalies import outline_anomalies
 from emtracker.pipeline.place import place
 from emtracker.pipeline.read import decode
-from emtracker.pipeline.roles import Setting, default_role
 from emtracker.pipeline.roles_cues import cues_of
+from emtracker.pipeline.roles_sections import Setting, default_role
 from emtracker.pipeline.tense import years_of
 from emtracker.pipeline.values import Anomaly, Header, Item, Lexicon, Reading, Text
 

@@ -76,9 +76,11 @@ def turn_of(clean: str, start: int, end: int, cues: Cues, years: Years) -> int |
             continue
         if found["year"] and (years.plan is None or int(found["year"]) < years.plan):
             continue
-        if (found["now"] or found["year"]) and found["sign"] not in ("将", "要", "计划", "拟"):
-            if not _WILL.search(clean, found.end(), stop) or lean(clean, begin, stop, cues, years) < 1:
-                continue
+        named = (found["now"] or found["year"]) and found["sign"] not in ("将", "要", "计划", "拟")
+        if named and (
+            not _WILL.search(clean, found.end(), stop) or lean(clean, begin, stop, cues, years) < 1
+        ):
+            continue
         if lean(clean, start, begin, cues, years) <= -2:
             return begin
     return None
