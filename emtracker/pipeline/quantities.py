@@ -1,6 +1,7 @@
 """Numbers with a unit in running text: 32.3万家 is 323000 家, 三百二十个 is 320 个, 2万余人 is more than 20000 人.
 
-The unit is empty where a number stands at the end of a clause (参与人次达30万,). Says only what stands there; whether a quantity is a promise is decided in `targets`.
+The unit is empty where a number stands at the end of a clause (参与人次达30万,). Says only what stands there; whether a
+quantity is a promise is decided in `targets`.
 """
 
 from __future__ import annotations
@@ -9,40 +10,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from emtracker.pipeline.quantities_units import UNIT
+
 DIGITS = {
     sign: value
     for value, signs in enumerate(("零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
     for sign in signs
 }
 STEPS = {"十": 10, "百": 100, "千": 1000}
-SCALES = {
-    "": 1,
-    "百": 100,
-    "千": 1000,
-    "万": 10**4,
-    "十万": 10**5,
-    "百万": 10**6,
-    "千万": 10**7,
-    "亿": 10**8,
-    "万亿": 10**12,
-}
+SCALES = {"万": 10**4, "亿": 10**8}
 
-UNITS = ["个百分点", "百分点", "人次", "家次", "户次", "辆次", "台次", "架次", "艘次", "场次", "条次", "件次", "班次", "批次", "车次", "家(次)", "人(次)", "场(次)", "台(套)", "件(套)", "套(台)", "台(件)", "个(次)", "户(次)", "处(次)", "辆(次)", "辆(台)", "台(辆)", "支(个)", "台套", "台件", "件套", "个工作日", "工作日", "个小时", "小时", "分钟", "秒钟", "秒", "学时", "课时", "学分", "平方公里", "平方千米", "平方米", "立方米", "万方", "公里", "千米", "海里", "毫米", "厘米", "米", "公顷", "亩", "公斤", "千克", "吨", "升", "千瓦时", "千瓦", "兆瓦", "美元", "元", "个", "家", "处", "座", "起", "件", "次", "项", "条", "支", "户", "人", "名", "位", "台", "套", "辆", "架", "艘", "部", "顶", "床", "只", "场", "期", "批", "种", "份", "册", "本", "篇", "幅", "块", "张", "根", "盏", "路", "颗", "所", "栋", "幢", "间", "层", "口", "眼", "株", "头", "宗", "例", "轮", "遍", "组", "对", "枚", "具", "门", "把", "双", "箱", "桶", "瓶", "片", "段", "班", "岁", "天", "日", "倍", "成", "%", "％", "‰", "亿次", "棵", "则", "集", "站", "孔", "桩", "艇", "匹", "匹次", "节", "堂", "课", "款", "副", "杆", "瓦", "尊", "笔", "单", "卷", "趟", "镇", "村", "乡", "县", "类", "个月", "年", "市", "区", "街道", "乡镇"]  # fmt: skip
-
-_NUMERAL = r"[零〇一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万亿]{0,11}"
-_ARABIC = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,13}(?:\.\d{1,6})?"
-_UNIT = "|".join(re.escape(unit).replace(r"\(", "[(（]").replace(r"\)", "[)）]")
-                 for unit in sorted(UNITS, key=len, reverse=True))  # fmt: skip
-
-# Every repetition is bounded and a run is entered at its first sign only, so the search is linear in the text.
+_HAN = "零〇一二两三四五六七八九十百千万亿"
+_RUN = rf"[\d{_HAN}][\d{_HAN},.]{{0,17}}"
+# The first sign is one of a set, so the engine skips to the few places where a number can begin; 一 begins one only
+# before what is counted in occasions (至少一次). Every repetition is bounded: the search is linear in the text.
 QUANTITY = re.compile(
-    rf"""(?:(?<![\dA-Za-z.+/第〔])(?:百分之(?P<share>{_NUMERAL}|{_ARABIC})
-    |(?P<arabic>{_ARABIC})(?:\s?[—–\-~～至到](?P<high>{_ARABIC}))?(?P<sign>[%％‰])?
-    |(?<![零〇一二两三四五六七八九十百千万亿数几])(?P<chinese>{_NUMERAL})(?:至(?P<upto>{_NUMERAL}))?))
-    (?(share)|(?(sign)|\s?(?P<scale>万亿|[十百千]?万|亿|[百千](?=[余多万家]))?(?P<more>[余多])?(?P<more_scale>[百千]?万|亿)?
-    \s?(?P<unit>{_UNIT}|(?=[,，。;；、\n)）])(?<=[\d万亿余多]))))""",
+    rf"""(?P<run>[\d零二两三四五六七八九十百千一](?:(?<!一)|(?=[次场名支家轮期十百千]))[\d{_HAN},.]{{0,17}})
+    (?:分之(?P<share>{_RUN})
+    |\s?(?:[—–\-~～至到](?P<high>\d[\d,.]{{0,12}}[万亿]?|[{_HAN}]{{1,6}}))?
+    (?:(?P<sign>[%％‰])|\s?(?P<more>[余多])?\s?(?P<scale>[百千]?万|亿)?\s?(?P<unit>{UNIT}|(?=[,，。;；、\n)）]|以[内下上]|左右)(?<=[\d万亿余多]))))""",
     re.VERBOSE,
 )
+_NO_NUMBER_AFTER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.+/第〔数几" + _HAN)
+_MIXED = re.compile(rf"(\d[\d,]*(?:\.\d+)?)([{_HAN}]*)")
+_OF = {"百": "%", "千": "‰"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +52,49 @@ class Quantity:
 def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """The quantities of `text[start:end]`, in order."""
     for found in QUANTITY.finditer(text, start, len(text) if end is None else end):
-        share, arabic, chinese = found.group("share", "arabic", "chinese")
+        at = found.start()
+        before = text[at - 1] if at > start else " "
+        if before in _NO_NUMBER_AFTER or before.isdigit():
+            continue
+        run, share, high, sign, more, scale, unit = found.groups()
+        numeral = not run[0].isdigit()
+        if unit == "米" and run.endswith("千") and len(run) > 1:
+            run, unit = run[:-1], "千米"
         if share:
             value = 100.0 if share == "百" else number(share)
-            if value is not None:
-                yield Quantity(found.start(), found.end(), value, "%", not share[0].isdigit())
+            if run in _OF and value is not None:
+                yield Quantity(at, found.end(), value, _OF[run], numeral=True)
             continue
-        plain = number(arabic or chinese)
-        if plain is None:
+        value = number(run)
+        if value is None:
             continue
-        unit = found["sign"] or found["unit"]
-        scale = SCALES[found["scale"] or ""] * SCALES[found["more_scale"] or ""]
-        value = round(plain * scale, 6)
+        if scale:
+            value *= (number(scale[:-1]) or 1.0 if scale[:-1] else 1.0) * SCALES[scale[-1]]
+        elif high and high[-1] in SCALES and run[-1] not in SCALES:  # 3至5万
+            value *= SCALES[high[-1]]
+        unit = sign or unit
         if unit == "成":
             value, unit = value * 10, "%"
-        yield Quantity(
-            found.start(),
-            found.end(),
-            value,
-            "%" if unit == "％" else unit,
-            chinese is not None,
-            found["more"] is not None,
-            bool(found["high"] or found["upto"]),
-        )
+        unit = "%" if unit == "％" else unit
+        yield Quantity(at, found.end(), round(value, 6), unit, numeral, more is not None, high is not None)
 
 
 def number(signs: str) -> float | None:
-    """`1,260` is 1260, `三百二十` is 320, `二〇二五` is 2025; None where the signs are no number (百万千)."""
+    """`1,260` is 1260, `32.3万` is 323000, `三百二十` is 320, `二〇二五` is 2025; None where the signs are no number."""
     if signs[0].isdigit():
-        return float(signs.replace(",", ""))
-    if len(signs) > 1 and not any(sign in STEPS or sign in "万亿" for sign in signs):
+        mixed = _MIXED.fullmatch(signs)
+        if mixed is None:
+            return None
+        value = float(mixed[1].replace(",", ""))
+        for sign in mixed[2]:
+            factor = STEPS.get(sign) or SCALES.get(sign)
+            if factor is None:
+                return None
+            value *= factor
+        return value
+    if not all(sign in DIGITS or sign in STEPS or sign in SCALES for sign in signs):
+        return None
+    if len(signs) > 1 and not any(sign in STEPS or sign in SCALES for sign in signs):
         return float("".join(str(DIGITS[sign]) for sign in signs))
     total = section = digit = 0
     for sign in signs:
@@ -100,7 +104,6 @@ def number(signs: str) -> float | None:
             section += (digit or 1) * STEPS[sign]
             digit = 0
         else:
-            section = (section + digit) or 1
-            total = (total + section) * SCALES[sign]
+            total = (total + ((section + digit) or 1)) * SCALES[sign]
             section = digit = 0
     return float(total + section + digit)

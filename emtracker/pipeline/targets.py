@@ -50,7 +50,7 @@ def figures(text: Text, start: int, end: int) -> Iterator[Target]:
     for quantity in quantities(clean, start, end):
         if any(a <= quantity.start < b for a, b in hidden):
             continue
-        left = _BREAK.split(clean[max(start, quantity.start - 40) : quantity.start])[-1]
+        left = _BREAK.split(clean[max(start, quantity.start - 40) : quantity.start])[-1].rstrip(" ")
         context = Context(quantity, left, clean[quantity.end : min(end, quantity.end + 24)])
         op = operator(context)
         between = clean[last[0].end : quantity.start] if last else ""
@@ -78,6 +78,8 @@ def operator(context: Context) -> str | None:
     quantity, left, right = context.quantity, context.left, context.right
     if quantity.unit in ("年", "个月"):
         return "count" if words.IN_A_ROW.search(left) else None
+    if not quantity.unit and words.RATE.search(left):
+        return _share(quantity, left, right)
     if not quantity.unit and not words.COUNTED.search(left):
         return None
     if words.INDEFINITE.search(left) or words.EACH.search(left) or words.ORDINAL.search(left):
@@ -90,6 +92,8 @@ def operator(context: Context) -> str | None:
 
 
 def _share(quantity: Quantity, left: str, right: str) -> str | None:
+    if (quantity.unit == "倍" and not (words.UP.search(left) or words.REACH.search(left))) or words.NATURE.search(left):
+        return None
     if words.FROM.search(left) or (quantity.numeral and right[:1] in "立为员果功效长熟本绩" and right):
         return None
     if words.DOWN.search(left):
@@ -123,7 +127,11 @@ def _count(quantity: Quantity, left: str, right: str) -> str | None:
     rest = right[after.end() :] if after else right
     making = words.MAKING.search(left) is not None
     least, most = words.AT_LEAST.search(left), words.AT_MOST.search(left)
-    if quantity.unit in words.NEVER or (after and rest.startswith("的")):
+    if quantity.unit in words.NEVER or (after and rest.startswith("的")) or words.NATURE.search(left):
+        return None
+    if quantity.unit == "个" and right.startswith(("多月", "月", "半月", "多小时", "百分")):
+        return None
+    if words.FROM.search(left) and words.CHANGED.match(right):
         return None
     many = quantity.unit in ("人", "名", "户", "元") and quantity.value >= 100
     if quantity.unit in words.SIZES and not (least or most or making):
@@ -170,7 +178,9 @@ def _is_name(quantity: Quantity, left: str, right: str, making: bool) -> bool:
         return not re.search(r"每(?:个?月|季度?|半?年|周|旬)\w{0,8}$", left)
     if small and (right.startswith("“") or words.LIST_FOLLOWS.match(right)):
         return True
-    if small and _lists(left) == quantity.value:
+    if small and quantity.unit in words.SORTS and _lists(left) == quantity.value:
+        return True
+    if words.DECREE.match(right):
         return True
     work = words.WORK.match(right) is not None
     if (
@@ -185,6 +195,6 @@ def _is_name(quantity: Quantity, left: str, right: str, making: bool) -> bool:
 
 
 def _lists(left: str) -> int:
-    """How many things the words right before the number name: 气象、水文、地质 are three; a list that ends in 等 is open."""
-    parts = re.split(r"[、和与及]|以及", left)
-    return 0 if left.endswith("等") or len(parts) < 2 else len(parts)
+    """How many things the words right before the number name: 气象、水文、地质 are three; 一 open list (…等) of as many counts too."""
+    parts = re.split(r"[、和与及]|以及", left.removesuffix("等"))
+    return 0 if len(parts) < 2 else len(parts)
