@@ -11,10 +11,10 @@ from emtracker.pipeline.weigh import Evidence
 NAMED = 1.5  # a sector counts as named from this weight on: one plain term
 ASIDE = 2.5  # a general sector beside specific ones needs this weight
 LESSER = 0.3  # a further general sector needs this share of the strongest one
-TOPIC = 2.0  # weight that a heading's industry lends to the theme special
+TOPIC = 3.0  # weight that a heading's industry lends to the theme special
 HEADED = 1.0  # a heading with a theme of this weight has its own
 THEMES = 4
-THEME = 0.75  # a theme needs this strength
+THEME = 0.9  # a theme needs this strength
 SHARE = 0.3  # a further theme needs this share of the principal one's strength
 
 

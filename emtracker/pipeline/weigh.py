@@ -6,16 +6,18 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import exp
+from math import log1p
 
 from emtracker.pipeline.bodies import Bodies
 from emtracker.pipeline.segment import Seams, Segmenter
 from emtracker.pipeline.terms import NEAR, Hit, TermIndex, Use
 
 AGAIN = 0.5  # each time a term comes back it adds this share of what it added before
-FULL = 3.0  # how much weight makes a label about two thirds certain
+FULL = 2.0  # how much weight makes a label about two thirds certain
+USUAL = 200  # characters of an item as a rule
+DILUTION = 0.5
 HEADING = 2.0  # the heading speaks louder than the whole body
-EARLY = 0.3  # what is named first is more likely the principal matter
+EARLY = 0.2  # what is named first is more likely the principal matter
 SHORT = 2  # terms of this many characters must be words
 
 
@@ -35,6 +37,7 @@ class Evidence:
     label: str
     heading: float = 0.0
     body: float = 0.0
+    breadth: float = 1.0
     first: float = 1.0  # where it is first named, as a share of the passage
     words: list[tuple[float, int, int, str]] = field(default_factory=list)  # (weight, start, end, term)
 
@@ -45,11 +48,16 @@ class Evidence:
     @property
     def strength(self) -> float:
         """From 0 to HEADING + 1 + EARLY; many words for one label count for less and less."""
-        return HEADING * _full(self.heading) + _full(self.body) + EARLY * (1 - self.first)
+        return HEADING * _full(self.heading) + _full(self.body / self.breadth) + EARLY * (1 - self.first)
 
 
 def _full(weight: float) -> float:
-    return 1 - exp(-weight / FULL) if weight > 0 else 0.0
+    return log1p(weight / FULL) if weight > 0 else 0.0
+
+
+def breadth(length: int) -> float:
+    """How much a passage of so many characters dilutes what it says: one phrase counts for less in a long one."""
+    return min(max(length / USUAL, 0.25), 4.0) ** DILUTION
 
 
 Weighed = dict[str, dict[str, Evidence]]
@@ -123,7 +131,11 @@ def longest(found: list[tuple[Hit, Use]]) -> list[tuple[Hit, Use]]:
 def _note(
     labels: dict[str, Evidence], use: Use, start: int, end: int, passage: Passage, share: float
 ) -> None:
-    evidence = labels.setdefault(use.term.label, Evidence(use.term.label))
+    evidence = labels.get(use.term.label)
+    if evidence is None:
+        evidence = labels[use.term.label] = Evidence(
+            use.term.label, breadth=breadth(passage.end - passage.heading_end)
+        )
     weight = use.term.weight * share
     if start < passage.heading_end:
         evidence.heading += weight
