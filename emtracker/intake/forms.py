@@ -19,7 +19,9 @@ from .files import READ_SUFFIXES, is_read
 from .ingesting import too_large
 from .models import Document, Kind, Passage, PassageRole
 
-YEARS = {"min_value": 1990, "max_value": 2100, "required": False}
+
+def _year(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=1990, max_value=2100, required=False)
 
 
 class UploadForm(forms.Form):
@@ -83,7 +85,7 @@ class PassageForm(forms.Form):
     role = forms.ChoiceField(label=gettext_lazy("性质"), choices=PassageRole.choices)
     heading = forms.CharField(label=gettext_lazy("标题"), max_length=200)
     region = RegionField()
-    year = forms.IntegerField(label=gettext_lazy("年份"), **YEARS)
+    year = _year(gettext_lazy("年份"))
     sector = forms.ChoiceField(label=gettext_lazy("主要行业领域"), required=False)
     sectors = forms.MultipleChoiceField(
         label=gettext_lazy("其他行业领域"), required=False, widget=forms.CheckboxSelectMultiple
@@ -131,7 +133,7 @@ class PassageForm(forms.Form):
 
 class DocumentForm(forms.ModelForm):
     region = RegionField()
-    year = forms.IntegerField(label=gettext_lazy("工作年份"), **YEARS)
+    year = _year(gettext_lazy("工作年份"))
     kind = forms.ChoiceField(label=gettext_lazy("文件类型"), choices=Kind.choices)
 
     class Meta:

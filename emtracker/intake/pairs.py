@@ -20,6 +20,7 @@ from .marking import Piece, shared_words
 from .models import Document, Finding, Passage, Resemblance
 from .operations import REFUSALS, dismiss, join
 from .querysets import ResemblanceQuerySet
+from .typed import key_of
 from .wording import wording
 
 PER_PAGE = 25
@@ -90,13 +91,14 @@ def answer(request: HttpRequest, pk: int) -> HttpResponseBase:
         messages.error(request, str(error))
     place = reverse("admin:intake_resemblance_changelist")
     wanted = request.POST.get("document", "")
-    return redirect(f"{place}?document={wanted}" if wanted.isdecimal() else place)
+    return redirect(f"{place}?document={wanted}" if key_of(wanted) else place)
 
 
 def _of_document(rows: ResemblanceQuerySet, wanted: str) -> ResemblanceQuerySet:
-    if not wanted.isdecimal() or len(wanted) > 18:
+    document = key_of(wanted)
+    if not document:
         raise Http404
-    return rows.filter(left__document=wanted) | rows.filter(right__document=wanted)
+    return rows.filter(left__document=document) | rows.filter(right__document=document)
 
 
 def _pairs(rows: Iterable[Resemblance]) -> list[Pair]:

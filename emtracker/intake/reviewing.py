@@ -56,10 +56,9 @@ def reject(passages: Iterable[Passage], *, by: Any) -> list[Passage]:
     require(by, "intake.change_passage")
     with transaction.atomic():
         found = _locked(passages, by)
-        if standing := next((each for each in found if each.task_id), None):
-            raise AlreadyReviewed(
-                _("“%(passage)s”已立项为 %(task)s，不能剔除。如不应立项，请在任务页中止该任务。")
-                % {"passage": standing, "task": standing.task.number}
+        for each in found:
+            _refuse_standing(
+                each, _("“%(passage)s”已立项为 %(task)s，不能剔除。如不应立项，请在任务页中止该任务。")
             )
         fresh = [each for each in found if each.review != Review.REJECTED]
         _close(fresh, Review.REJECTED, by)
@@ -86,11 +85,7 @@ def correct(passage: Passage, *, by: Any, **fields: Any) -> Passage:
         raise TypeError(f"not a fact of a passage: {', '.join(sorted(unknown))}")
     with transaction.atomic():
         (current,) = _locked([passage], by)
-        if current.task_id:
-            raise AlreadyReviewed(
-                _("“%(passage)s”已立项为 %(task)s，请在任务页修改。")
-                % {"passage": current, "task": current.task.number}
-            )
+        _refuse_standing(current, _("“%(passage)s”已立项为 %(task)s，请在任务页修改。"))
         _refuse_foreign(fields, by)
         changed = {name: value for name, value in fields.items() if getattr(current, name) != value}
         if changed:
@@ -151,6 +146,11 @@ def _close(passages: list[Passage], review: str, by: Any) -> None:
     for passage in passages:
         passage.review, passage.reviewer, passage.reviewed_at = review, by, now
     Passage.objects.bulk_update(passages, ["review", "reviewer", "reviewed_at", "task"], batch_size=BATCH)
+
+
+def _refuse_standing(passage: Passage, said: str) -> None:
+    if passage.task:
+        raise AlreadyReviewed(said % {"passage": passage, "task": passage.task.number})
 
 
 def _refuse_foreign(fields: dict[str, Any], by: Any, before: Region | None = None) -> None:

@@ -21,6 +21,7 @@ from .marking import Mark, stretches
 from .models import Document, Passage, PassageRole, Review
 from .operations import REFUSALS, accept, correct, reject, restore
 from .querysets import PassageQuerySet
+from .typed import key_of
 
 PER_PAGE = 200
 CUTS_SHOWN = 300
@@ -163,7 +164,7 @@ def _answer(request: HttpRequest, document: Document, wanted: str) -> tuple[Pass
         tasks = accept(sure, by=request.user)
         return None, _("已采纳 %(count)d 段，立项 %(tasks)d 项。") % {"count": len(sure), "tasks": len(tasks)}
     given = request.POST.get("passage", "")
-    passage = get_object_or_404(rows, pk=given if given.isdecimal() and len(given) < 19 else 0)
+    passage = get_object_or_404(rows, pk=key_of(given))
     match wanted:
         case "accept":
             tasks = accept([passage], by=request.user)
@@ -193,7 +194,7 @@ def _told(
         messages.add_message(request, messages.ERROR if refused else messages.SUCCESS, said)
         place = reverse("admin:intake_document_review", args=[document.pk])
         part = request.POST.get("page", "")
-        query = f"?page={part}" if part.isdecimal() else ""
+        query = f"?page={part}" if key_of(part) else ""
         return redirect(f"{place}{query}#p{passage.pk}" if passage else f"{place}{query}")
     if refused or passage is None:
         return JsonResponse({"message": said, "refused": refused}, status=409 if refused else 200)

@@ -49,12 +49,17 @@ def _sorted(manager: Any, *columns: str) -> list[tuple[Any, ...]]:
 def _built(rows: Rows) -> Lexicon:
     regions, sectors, themes, terms, phrases = rows
     return Lexicon(
-        regions=tuple(RegionEntry(*row[:5], tuple(row[5])) for row in regions),
+        regions=tuple(_region(row) for row in regions),
         sectors=tuple(LabelEntry(*row) for row in sectors),
         themes=tuple(LabelEntry(*row) for row in themes),
         terms=tuple(_term(row) for row in terms),
         phrases=tuple(PhraseEntry(*row[1:]) for row in phrases),
     )
+
+
+def _region(row: tuple[Any, ...]) -> RegionEntry:
+    code, name, short, level, parent, aliases = row
+    return RegionEntry(code, name, short, level, parent, tuple(aliases))
 
 
 def _term(row: tuple[Any, ...]) -> TermEntry:
