@@ -11,8 +11,10 @@ from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from emtracker.pipeline import clean_head, clean_letter, clean_people, clean_tail
+from emtracker.pipeline import clean_head, clean_letter, clean_metadata, clean_people, clean_tail
 from emtracker.pipeline.appended import appended
+from emtracker.pipeline.attendants import attendants
+from emtracker.pipeline.contents import contents
 from emtracker.pipeline.injected import adverts, brands, injected
 from emtracker.pipeline.noise_words import noise_words
 from emtracker.pipeline.page import Found, Page, page_of
@@ -23,7 +25,8 @@ Rule = Callable[[Page], Iterator[Found]]
 
 RULES: tuple[Rule, ...] = (
     clean_head.front_matter,
-    clean_head.metadata,
+    contents,
+    clean_metadata.metadata,
     clean_people.editor_notes,
     clean_tail.source_links,
     clean_head.navigation,
@@ -31,12 +34,16 @@ RULES: tuple[Rule, ...] = (
     clean_people.bylines,
     adverts,
     clean_letter.transmittal,
+    clean_letter.letter_in_a_line,
     clean_letter.letter_parts,
+    clean_letter.signatures,
+    clean_letter.annexes,
     clean_tail.footer,
     clean_tail.other_pages,
     clean_tail.contacts,
-    clean_people.attendants,
+    attendants,
     clean_people.inline_credits,
+    clean_people.signed_names,
     appended,
 )
 SPACES = re.compile(" +")

@@ -27,12 +27,13 @@ BODY_NAME = re.compile(
     r"^[\u4e00-\u9fff()〔〕、\s]{2,60}(?:局|厅|委|部|办|会|院|府|处|队|所|室|中心|公司|组|站|社|镇|乡|街道)(?:\(章\)|\(盖章\)|\(代章\))?$"
 )
 PUBLIC = re.compile(
-    r"^\(?(?:此件|本文)(?:主动公开|公开发布|依申请公开|不予公开|删减后公开|有删减|公开)?[^。]{0,12}\)?$|^(?:信息)?公开(?:属性|方式|选项|形式)：?"
+    r"^\(?(?:此件|本文|此页|本页)(?:主动公开|公开发布|依申请公开|不予公开|删减后公开|有删减|公开|无正文)?[^。]{0,12}\)?$|^(?:信息)?公开(?:属性|方式|选项|形式)：?"
 )
 COPIES = re.compile(r"^(?:抄\s?送|抄\s?报|主\s?送|分\s?送|印\s?发)(?:[：:]|\s)|印发$|^共印\d{1,5}份")
 ANNEX = re.compile(r"^附\s?件?\s?(?:[一二三四五六七八九十\d]{0,3})\s?(?:[：:．.、]|$)")
 ANNEX_ROW = re.compile(r"^\d{1,2}\s?[.．、]\s?[^。；，]{2,60}$")
 NUMBER_OF_NAMES = 40
+SIGNERS = 4
 LOOK = 45  # lines from the top in which the letter must stand
 
 
@@ -43,7 +44,9 @@ def transmittal(page: Page) -> Iterator[Found]:
         line = lines[at]
         if page.taken[at] or len(line.text) > 420 or line.marked or not SEND.search(line.text[:420]):
             continue
-        if NO_WORK.search(line.text[-24:]):
+        if NO_WORK.search(line.text[-24:]) or (
+            (signed := SIGNED.search(line.text)) and len(line.text) - signed.end() > 40
+        ):
             continue
         last = _signature_end(page, at)
         if last + 1 >= len(lines) or page.body_end <= last + 1:
@@ -53,6 +56,30 @@ def transmittal(page: Page) -> Iterator[Found]:
             first -= 1
         yield Found(first, last, "letter", "印发通知的文头、主送机关、落款，不是工作任务本身。")
         return
+
+
+SIGNED = re.compile(
+    r"[\u4e00-\u9fff]{2,30}(?:局|厅|委|府|办|会|室|部|队)\s{0,4}\d{4}年\d{1,2}月\d{1,2}日(?:\s{0,2}\(此件[^()]{0,12}\))?"
+)
+
+
+def letter_in_a_line(page: Page) -> Iterator[Found]:
+    """The whole document in one line: addressees, 现印发给你们, signature and date, and then the text."""
+    for at, line in page.free():
+        if at > LOOK:
+            return
+        if len(line.text) <= 120 or line.marked:
+            continue
+        sent = SEND.search(line.text[:420])
+        signed = SIGNED.search(line.text[:700], sent.end()) if sent else None
+        if sent and signed and signed.start() - sent.end() < 120 and len(line.text) - signed.end() > 40:
+            yield Found(
+                at,
+                at,
+                "letter",
+                "印发通知的文头、主送机关、落款，不是工作任务本身。",
+                (line.start, line.start + signed.end()),
+            )
 
 
 def _head_line(line: Line) -> bool:
@@ -91,54 +118,54 @@ def _contact(text: str) -> bool:
 
 
 def letter_parts(page: Page) -> Iterator[Found]:
-    """Addressees above a notice that is itself the document; document number, signature, date, annexes, copies."""
-    lines = page.lines
+    """Document number and addressees above a notice that is itself the document; public or not, copies, print run."""
     for at, line in page.free():
         text = line.text
         if len(text) > 300:
             continue
-        outside = at <= page.body_start or at >= page.body_end
-        if at < LOOK and not line.marked and len(text) <= 60 and DOC_NO_LINE.match(text):
+        above = at < LOOK and not line.marked
+        if above and len(text) <= 60 and DOC_NO_LINE.match(text):
             yield Found(at, at, "letter", "发文字号，已记入文件信息。")
         elif (
-            at < LOOK
-            and at <= page.body_start + 1
-            and not line.marked
-            and ADDRESSEES.match(text)
-            and not NO_WORK.search(text[-24:])
+            above and at <= page.body_start + 1 and ADDRESSEES.match(text) and not NO_WORK.search(text[-24:])
         ):
             yield Found(at, at, "letter", "主送机关，不是工作任务。")
-        elif DATE_LINE.match(text) and (outside or at > page.body_start):
-            first = at
-            while (
-                first > 0
-                and page.is_free(first - 1)
-                and at - first < 4
-                and BODY_NAME.match(lines[first - 1].text)
-            ):
-                first -= 1
-            yield Found(first, at, "letter", "落款单位和日期，不是工作任务。")
         elif PUBLIC.match(text) or (
             len(text) <= 120 and at > page.body_start and COPIES.search(text) and _copies(text)
         ):
             yield Found(at, at, "letter", "公开属性、抄送、印发信息，不是工作任务。")
-        elif ANNEX.match(text) and len(text) <= 120 and "。" not in text:
-            last = at
+
+
+def signatures(page: Page) -> Iterator[Found]:
+    """The signing bodies and the date on lines of their own."""
+    for at, line in page.free():
+        if DATE_LINE.match(line.text):
+            first = at
             while (
-                page.is_free(last + 1)
-                and ANNEX_ROW.match(lines[last + 1].text)
-                and last - at < NUMBER_OF_NAMES
+                page.is_free(first - 1)
+                and at - first < SIGNERS
+                and BODY_NAME.match(page.lines[first - 1].text)
             ):
-                last += 1
-            if (
-                last > at
-                and not re.search(r"[：:]", text)
-                and lines[at + 1].marked
-                and last + 1 < len(lines)
-                and lines[last + 1].prose
-            ):
-                last = at  # 附件 above a document that begins with a numbered list
-            yield Found(at, last, "letter", "附件目录，不是工作任务。")
+                first -= 1
+            yield Found(first, at, "letter", "落款单位和日期，不是工作任务。")
+
+
+def annexes(page: Page) -> Iterator[Found]:
+    """附件：1.… and the rows of the list."""
+    lines = page.lines
+    for at, line in page.free():
+        text = line.text
+        if len(text) > 120 or "。" in text or not ANNEX.match(text):
+            continue
+        last = at
+        while (
+            page.is_free(last + 1) and ANNEX_ROW.match(lines[last + 1].text) and last - at < NUMBER_OF_NAMES
+        ):
+            last += 1
+        followed = last + 1 < len(lines) and lines[last + 1].prose
+        if last > at and "：" not in text and lines[at + 1].marked and followed:
+            last = at  # 附件 above a document that begins with a numbered list
+        yield Found(at, last, "letter", "附件目录，不是工作任务。")
 
 
 def _copies(text: str) -> bool:

@@ -1,14 +1,17 @@
-"""Cleaning rules for editors, reporters and those who sat in the meeting."""
+"""Cleaning rules for editors and reporters: notes, bylines, captions."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from emtracker.pipeline.page import Found, Line, Page
+from emtracker.pipeline.page import Found, Page
 
 EDITORIAL = re.compile(
     r"^(?:本期|本版|本刊|本栏目?|本报|本网|本号|小编|编辑部|今日?起|今天起|近期)[^。]{0,60}(?:选取|选登|选编|推出|刊发|刊登|整理|聚焦|展示|邀请|梳理|编发|摘编|摘登|开设|约请|撷取|推介|转载)"
+)
+FOR_YOU = re.compile(
+    r"^(?:前言[：:])?(?:以下|下面|本文)?(?:内容)?(?:就?是)?(?:小编|本站|我们)?[^。]{0,12}(?:小编|本站)[^。]{0,12}(?:整理|收集|准备|带来)"
 )
 FOR_READERS = re.compile(
     r"以飨读者|敬请(?:关注|垂注|期待)|供(?:大家|各地|读者|参考)(?:学习)?(?:参考|借鉴|交流)?。?$|欢迎(?:关注|投稿|订阅)|(?:整理|摘编|摘登|刊登|刊发|梳理|转载|编发)如下[：。:]?$"
@@ -29,17 +32,10 @@ CAPTION = re.compile(
 )
 END_MARK = re.compile(r"^\(?\s?(?:完|本文完|全文完|END|The End|未完待续)\s?\)?$", re.IGNORECASE)
 
-SITTING = re.compile(
-    r"出席|列席|参会|与会|陪同|参加(?:了)?(?:会议|本次|此次|活动|培训|调研|座谈|开班|启动|了)|(?:会议|活动|座谈)?(?:由[^，。]{2,40})?主持|收听收看|收看收听|分?会场|(?:交流|典型|表态|书面|先后|大会)发言|作(?:了)?发言|参加。$|以视频(?:会议)?形式"
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹喻柏水窦章苏潘葛范彭郎鲁韦马苗方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕罗毕郝邬安常乐于时傅皮卞齐康伍余元顾孟黄穆萧尹姚邵汪祁毛狄米贝臧计成戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席季麻贾路江童颜郭梅盛林钟徐邱骆高夏蔡田胡凌霍万柯管卢莫房丁邓洪包左石崔吉龚程邢裴陆荣翁储段富焦谷车侯宁仇甘武刘景龙叶司黎白蒲赖卓蔺屠池乔闻党翟谭贡姬申冉雍桑桂牛边燕尚温庄晏柴瞿阎慕连习艾容向古易廖终耿满匡文寇广欧沃利师巩聂曾关查游权盖益肖邸仝闫付代覃晋代丛"
 )
-POST = re.compile(
-    r"书记|部长|省长|市长|县长|区长|州长|旗长|主席|主任|厅长|局长|处长|科长|队长|司长|司令|镇长|乡长|负责人|班子|成员|党组|总工程师|巡视员|调研员|常委|委员|政委|代表|领导|干部|人员|同志"
-)
-WORK = re.compile(
-    r"强调|指出|要求|提出|部署|安排了|必须|务必|[，。；：“]要|各地要|部门要|确保|推进|落实|加强|通报了|审议|传达|深入学习|[^出]现召开"
-)
-GATHERED = re.compile(r"会议[^，。]{0,20}召开|召开[^，。]{0,30}会议?")
-ATTENDANT_LIMIT = 1500
+NAMES = re.compile(r"[(]([\u4e00-\u9fff]{2,4})((?:[ 、，/][\u4e00-\u9fff]{2,4}){0,3})[)]$")
 
 
 def editor_notes(page: Page) -> Iterator[Found]:
@@ -61,7 +57,11 @@ def editor_notes(page: Page) -> Iterator[Found]:
         elif (
             len(text) <= 300
             and not line.marked
-            and (EDITORIAL.match(text) or (FOR_READERS.search(text[-60:]) and len(text) <= 200))
+            and (
+                EDITORIAL.match(text)
+                or FOR_YOU.match(text)
+                or (FOR_READERS.search(text[-60:]) and len(text) <= 200)
+            )
         ):
             yield Found(at, at, "editor-note", "编辑说明（本期选登、以飨读者等），不是工作任务。")
 
@@ -115,35 +115,12 @@ def inline_credits(page: Page) -> Iterator[Found]:
                     yield Found(at, at, "credit", "文末署名，不属于正文。", (begin, line.end))
 
 
-def attendants(page: Page) -> Iterator[Found]:
-    """Paragraphs that only say who sat in the meeting; such a sentence at the end of the last paragraph."""
-    reason = "出席、主持、参加会议人员名单，不是工作任务。"
+def signed_names(page: Page) -> Iterator[Found]:
+    """A reporter's bare name in brackets behind the last sentence: 。（张三）"""
     for at, line in page.free():
-        if line.marked or len(line.text) > ATTENDANT_LIMIT * 2 or not SITTING.search(line.text):
+        if at < page.body_end - 1 or not line.text.endswith(")"):
             continue
-        sentences = _sentences(line)
-        names = [_names_people(sentence) for sentence, _ in sentences]
-        if all(names) and len(line.text) <= ATTENDANT_LIMIT and any(SITTING.search(s) for s, _ in sentences):
-            yield Found(at, at, "attendants", reason)
-        elif at >= page.body_end - 2 and at > page.body_start and names[-1] and not names[0]:
-            first = len(names) - 1
-            while first > 0 and names[first - 1]:
-                first -= 1
-            yield Found(at, at, "attendants", reason, (line.start + sentences[first][1], line.end))
-
-
-def _sentences(line: Line) -> list[tuple[str, int]]:
-    found, start = [], 0
-    for part in re.split(r"(?<=[。！])", line.text):
-        if part:
-            found.append((part, start))
-        start += len(part)
-    return found
-
-
-def _names_people(sentence: str) -> bool:
-    if WORK.search(sentence):
-        return False
-    if GATHERED.search(sentence) and not re.search(r"视频|分会场|主会场", sentence):
-        return False
-    return SITTING.search(sentence) is not None or len(POST.findall(sentence)) >= 2
+        hit = NAMES.search(line.text[-24:])
+        if hit and hit[1][0] in SURNAMES and line.text[-24:][: hit.start()].endswith(("。", "！", "”")):
+            begin = line.end - len(hit[0])
+            yield Found(at, at, "credit", "文末署名，不属于正文。", (begin, line.end))

@@ -93,14 +93,10 @@ def footer(page: Page) -> Iterator[Found]:
         if hit is None:
             continue
         sentence = "。" in text[:-1] and len(text) > 80
-        if (
-            at >= page.body_end
-            or at < page.body_start
-            or hit.start() <= 2
-            or (len(text) <= 80 and not sentence and "，" not in text)
-        ):
-            if not (page.body_start <= at < page.body_end and line.prose):
-                yield Found(at, at, "footer", "网站页脚（版权、备案、主办单位等），不属于正文。")
+        outside = not page.body_start <= at < page.body_end
+        short = len(text) <= 80 and not sentence and "，" not in text
+        if outside or (not line.prose and (hit.start() <= 2 or short)):
+            yield Found(at, at, "footer", "网站页脚（版权、备案、主办单位等），不属于正文。")
 
 
 def contacts(page: Page) -> Iterator[Found]:
@@ -119,5 +115,5 @@ def contacts(page: Page) -> Iterator[Found]:
             yield Found(at, at, "navigation", "附件下载链接，不属于正文。")
         elif text.endswith(")") and len(text) > 40:
             begin = text.rfind("(联系")
-            if 0 <= begin and len(text) - begin <= 120 and re.search(r"\d{5}", text[begin:]):
+            if begin >= 0 and len(text) - begin <= 120 and re.search(r"\d{5}", text[begin:]):
                 yield Found(at, at, "contact", "联系人、电话，不是工作任务。", (line.start + begin, line.end))

@@ -76,7 +76,7 @@ KEYS = {
 FIELD_OF = {name: field for field, names in KEYS.items() for name in names}
 FIELD_KINDS = ("front-matter", "metadata", "credit", "letter", "source-link")
 LABEL = re.compile(
-    r"(?:[\[【]\s?)?(索 ?引 ?号|文 {1,4}号|名 {1,4}称|标 {1,4}题|来 {1,4}源|[\u3400-\u9fff]{2,8}|[a-z_]{3,10})\s?(?:[\]】]\s?[：:]?|[：:])\s?"
+    r"(?:[\[【]\s?)?(索 {0,8}引 {0,8}号|文 {1,8}号|名 {1,8}称|标 {1,12}题|来 {1,8}源|主 {1,8}题 {1,8}词|日 {1,8}期|[\u3400-\u9fff]{2,8}|[a-z_]{3,10})\s?(?:[\]】]\s?[：:]?|[：:])\s?"
 )
 
 

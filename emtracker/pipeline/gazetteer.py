@@ -17,7 +17,28 @@ from emtracker.pipeline.values import Lexicon, RegionEntry
 ENDS = re.compile("[省市区县旗盟州团]")
 # Names that are words of every town: only with the city's name before them.
 COMMON = frozenset(
-    "城区 郊区 矿区 新区 市区 东区 西区 南区 北区 城中区 市中区 新城区 老城区 新市区 开发区 高新区 中区 市辖区 山区 林区".split()
+    [
+        "城区",
+        "郊区",
+        "矿区",
+        "新区",
+        "市区",
+        "东区",
+        "西区",
+        "南区",
+        "北区",
+        "城中区",
+        "市中区",
+        "新城区",
+        "老城区",
+        "新市区",
+        "开发区",
+        "高新区",
+        "中区",
+        "市辖区",
+        "山区",
+        "林区",
+    ]
 )
 AFTER = {
     "区": "域间块划位别",

@@ -10,12 +10,12 @@ from emtracker.pipeline.docnumber import doc_numbers
 from emtracker.pipeline.front_matter import Field, fields
 from emtracker.pipeline.gazetteer import gazetteer
 from emtracker.pipeline.head_dates import days_in
-from emtracker.pipeline.kind import kind_of_text
+from emtracker.pipeline.kind import kind_of_title
 from emtracker.pipeline.noise_words import noise_words
 from emtracker.pipeline.region import document_region
 from emtracker.pipeline.sections import sections
 from emtracker.pipeline.title import title_of
-from emtracker.pipeline.values import DatedLabel, Header, Lexicon, Span, Text
+from emtracker.pipeline.values import Cut, DatedLabel, Header, Lexicon, Span, Text
 from emtracker.pipeline.width import normalised
 from emtracker.pipeline.workyear import document_year
 
@@ -44,8 +44,10 @@ def header(text: Text, lexicon: Lexicon) -> Header:
         title = stated
     elif inner and ENCLOSED.search(title):
         title = inner[1]
-    dates = _dates(text, found)
-    doc_no = _value(found, "doc_no") or _doc_no(text)
+    dates = _dates(text, found, title_lines)
+    stated_no = _value(found, "doc_no")
+    numbers = doc_numbers(stated_no)
+    doc_no = (numbers[0][0] if numbers else stated_no) or _doc_no(text)
     result = Header(
         title=title,
         issuer=_issuer(text, found, title, stated),
@@ -64,7 +66,7 @@ def _placed(text: Text, head: Header, found: list[Field], lexicon: Lexicon) -> H
     region = document_region(text, head, lexicon, stated=_value(found, "region", "front-matter"))
     year = document_year(text, head, stated=_value(found, "year", "front-matter"))
     head = replace(head, region=region, year=year)
-    return replace(head, kind=kind_of_text(text, head, stated=_value(found, "kind", "front-matter")))
+    return replace(head, kind=kind_of_title(head, stated=_value(found, "kind", "front-matter")))
 
 
 def _value(found: list[Field], name: str, kind: str = "") -> str:
@@ -112,30 +114,37 @@ def _issuer(text: Text, found: list[Field], title: str, stated: str) -> str:
 LABELS = {"written": "成文日期", "published": "发布日期"}
 
 
-def _dates(text: Text, found: list[Field]) -> tuple[DatedLabel, ...]:
+def _dates(text: Text, found: list[Field], title_lines: tuple[Span, ...]) -> tuple[DatedLabel, ...]:
     """Every date of the head with the label it stands under, in order of place."""
-    dates: list[DatedLabel] = []
-    for field in found:
-        for day, start, end in days_in(field.value[:40]):
-            label = LABELS.get(field.name, field.label)
-            place = Span(field.span.start + start, field.span.start + end)
-            dates.append(DatedLabel(label, day, place))
-            break
-    for cut in text.cuts:
-        if cut.kind != "letter":
-            continue
-        view = normalised(cut.span.of(text.original))
-        start = cut.span.start
-        for row in view.split("\n"):
-            if DATE_LINE.match(row.strip()):
-                dates += [DatedLabel("落款", day, Span(start + a, start + b)) for day, a, b in days_in(row)]
-            start += len(row) + 1
+    dates = [date for field in found for date in _first_day(field)]
+    dates += [date for cut in text.cuts if cut.kind == "letter" for date in _signed(cut, text)]
     for cut in text.cuts:
         if cut.kind == "metadata" and not any(cut.span.start <= d.span.start < cut.span.end for d in dates):
-            for day, a, b in days_in(normalised(cut.span.of(text.original))):
-                dates.append(DatedLabel("发布日期", day, Span(cut.span.start + a, cut.span.start + b)))
-                break
+            dates += _days(cut.span.of(text.original), cut.span.start, "发布日期")[
+                :1
+            ]  # a bare date above the text
+    for span in title_lines[1:]:
+        dates += _days(span.of(text.original), span.start, "会议日期")
     return tuple(sorted(set(dates), key=lambda d: (d.span.start, d.label)))
+
+
+def _first_day(field: Field) -> list[DatedLabel]:
+    return _days(field.value[:40], field.span.start, LABELS.get(field.name, field.label))[:1]
+
+
+def _signed(cut: Cut, text: Text) -> list[DatedLabel]:
+    """Dates on a line of their own in a letter: the date of signature."""
+    dates: list[DatedLabel] = []
+    start = cut.span.start
+    for row in normalised(cut.span.of(text.original)).split("\n"):
+        if DATE_LINE.match(row.strip()):
+            dates += _days(row, start, "落款")
+        start += len(row) + 1
+    return dates
+
+
+def _days(words: str, start: int, label: str) -> list[DatedLabel]:
+    return [DatedLabel(label, day, Span(start + a, start + b)) for day, a, b in days_in(normalised(words))]
 
 
 def _day(dates: tuple[DatedLabel, ...], label: str) -> str | None:

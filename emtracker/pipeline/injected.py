@@ -18,8 +18,8 @@ CONTACT = re.compile(
     r"(?:联系|咨询|关注|登录|访问|加入|下载|选择)(?:我们)?([A-Za-z0-9\u3400-\u9fff]{2,8}?)(?:平台|官网|官方|客服|公司|APP|app|体育|网站)"
 )
 # Reading signs that copying machines put behind traditional characters: 發(fā).
-PINYIN = re.compile(r"(?<=[\u3400-\u9fff])\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}\)")
-ANY_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\)")
+PINYIN = re.compile(r"(?<=[\u3400-\u9fff])\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4} ?\)")
+ANY_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6} ?\)")
 SITE_NAME = re.compile(r"^[^，。；：]{2,30}(?:官方网站|官网|门户网站|政务网|信息网|政府网)$")
 FEW = 3
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -43,7 +43,8 @@ def adverts(page: Page) -> Iterator[Found]:
             )
             yield Found(at, at, kind, reason)
         elif hit and (not inside or len(text) <= 60) and (brand or not (line.prose and inside)):
-            if not any(word in text[: hit.start()] for word in page.words.official):
+            own = any(word in text[: hit.start()] for word in page.words.official)
+            if not own:
                 yield Found(at, at, "advert", "广告，与文件无关。")
 
 

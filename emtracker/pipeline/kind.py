@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from emtracker.pipeline.values import Guess, Header, Item, Text
+from emtracker.pipeline.values import Guess, Header, Item
 
 KINDS = ("deployment", "results", "mixed", "compilation")
 NAMES = {"部署": "deployment", "成效": "results", "混合": "mixed", "汇编": "compilation"}
@@ -13,7 +13,7 @@ DEPLOYS = re.compile(r"要点|计划|方案|安排|意见|任务|部署|规划|�
 LITTLE = 0.1  # share of characters up to which one sort of work does not make a document mixed
 
 
-def kind_of_text(text: Text, header: Header, *, stated: str = "") -> Guess:
+def kind_of_title(header: Header, *, stated: str = "") -> Guess:
     """A first guess from front matter and title; `kind_of` decides from the items."""
     stated = NAMES.get(stated, stated)
     if stated in KINDS:

@@ -14,6 +14,7 @@ from emtracker.pipeline.workyear import document_year, work_years
 
 __all__ = ["document_region", "document_year", "place"]
 
+Part = tuple[Section, Span, Span]  # with its place and that of its name in the original
 NAMED = 14  # characters in which an item of a nation-wide document may name its province
 
 
@@ -33,14 +34,17 @@ def place(items: tuple[Item, ...], text: Text, header: Header, lexicon: Lexicon)
         if item.role == "noise":
             placed.append(replace(item, region=None, year=None))
             continue
-        region = _region(item, words[item.id], text, parts, header.region, names, _above(item, regions))
+        if parts:
+            region = _of_section(item, parts, header.region, names)
+        else:
+            region = header.region or _above(item, regions) or _named(item, words[item.id], names)
         regions[item.id] = region
         year = _year(item, words, by_id, clock, back=item.id in looks_back)
         placed.append(replace(item, region=region, year=year))
     return tuple(placed)
 
 
-def _parts(text: Text, names: Gazetteer) -> tuple[tuple[Section, Span, Span], ...]:
+def _parts(text: Text, names: Gazetteer) -> tuple[Part, ...]:
     """The sections with their places in the original."""
     return tuple(
         (part, text.span_of(part.start, part.end), text.span_of(*part.name))
@@ -52,36 +56,30 @@ def _above(item: Item, regions: dict[str, Guess | None]) -> Guess | None:
     return regions.get(item.parent) if item.parent else None
 
 
-def _region(
-    item: Item,
-    words: str,
-    text: Text,
-    parts: tuple[tuple[Section, Span, Span], ...],
-    document: Guess | None,
-    names: Gazetteer,
-    above: Guess | None,
+def _of_section(
+    item: Item, parts: tuple[Part, ...], document: Guess | None, names: Gazetteer
 ) -> Guess | None:
-    if parts:
-        starts = [span.start for _, span, _ in parts]
-        first = bisect_left(starts, item.span.start + 1) - 1
-        inside = [part for part in parts if item.span.start <= part[1].start < item.span.end]
-        if len({part[0].code for part in inside}) > 1:
-            return document
-        # A heading that stands inside the item, or above it, is its region.
-        chosen = inside[0] if inside else parts[first] if first >= 0 else None
-        if chosen is not None:
-            section, _, name = chosen
-            return Guess(section.code, 0.97, (name,), f"所在部分标题写明{names.regions[section.code].name}")
+    """The region of the section in which the item begins; an item over several sections is the whole document's."""
+    inside = [part for part in parts if item.span.start <= part[1].start < item.span.end]
+    if len({part[0].code for part in inside}) > 1:
         return document
-    if document is not None:
+    before = bisect_left([span.start for _, span, _ in parts], item.span.start + 1) - 1
+    if not inside and before < 0:
         return document
-    if above is not None:
-        return above
+    section, _, name = inside[0] if inside else parts[before]
+    return Guess(section.code, 0.97, (name,), f"所在部分标题写明{names.regions[section.code].name}")
+
+
+def _named(item: Item, words: str, names: Gazetteer) -> Guess | None:
+    """In a nation-wide document without sections: the province an item opens with."""
+    if item.role not in ("deploy", "result"):
+        return None
     found = names.named_at(words[:NAMED].lstrip("—一二三四五六七八九十()、.0123456789 "))
-    if found and item.role in ("deploy", "result") and names.level(found[0]) == "province":
-        at = item.span.start + words.find(names.regions[found[0]].short)
-        return Guess(found[0], 0.6, (Span(at, at + len(names.regions[found[0]].short)),), "条目开头写明地区")
-    return None
+    if not found or names.level(found[0]) != "province":
+        return None
+    name = names.regions[found[0]].short
+    at = item.span.start + words.find(name)
+    return Guess(found[0], 0.6, (Span(at, at + len(name)),), "条目开头写明地区")
 
 
 def _year(

@@ -1,4 +1,4 @@
-"""One form for each sign: the normalised view, as long as the text it was made from.
+r"""One form for each sign: the normalised view, as long as the text it was made from.
 
 What the later steps may rely on in the normalised view:
 
@@ -48,7 +48,8 @@ _TABLE = str.maketrans(_ONE_TO_ONE)
 _CHANGED = frozenset(_ONE_TO_ONE)
 
 # Words in which a sign that simplified text also uses stands for another one.
-_WORDS = tuple(("乾" + sign, "干" + sign) for sign in "旱燥涸枯冷热净凈湿") + (
+_WORDS = (
+    *(("乾" + sign, "干" + sign) for sign in "旱燥涸枯冷热净凈湿"),
     ("瞭解", "了解"),
     ("明瞭", "明了"),
     ("憑藉", "凭借"),
@@ -56,8 +57,11 @@ _WORDS = tuple(("乾" + sign, "干" + sign) for sign in "旱燥涸枯冷热净�
 )
 
 _CHINESE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+# （一） as pages read it that lost one byte of GBK: the three signs stand where bracket, number, bracket stood.
+_TORN = dict(zip(("。ㄒ唬", "。ㄋ模", "。ㄎ澹", "。ㄆ撸", "。ò耍", "。ň牛"), "一四五七八九", strict=True))
+
 _HAN_BEFORE = re.compile(r"(?<=[^\x00-\x7f])[,;:!?]")
-_HAN_AFTER = re.compile(r"(?<=[0-9A-Za-z%)\]])[,;:!?](?= ?[^\x00-\x7f])")
+_HAN_AFTER = re.compile(r"(?<=[0-9A-Za-z])[,;:!?](?= ?[^\x00-\x7f])|(?<=[%)\]])[,;:!?](?!//)")
 _LABEL = re.compile(r"(?<=[^\x00-\x7f]) :")
 _ZERO = re.compile(r"(?<=[一二三四五六七八九十])[○OＯ◯](?=[一二三四五六七八九〇○OＯ◯年])")
 _DASHES = re.compile(r"^( {0,40})--(?!-)", re.MULTILINE)
@@ -79,6 +83,9 @@ def normalised(text: str) -> str:
         view = _LABEL.sub(" ：", view)
     if '"' in view or "＂" in view:
         view = _paired(view)
+    if "。ㄒ" in view or "。ㄋ" in view:
+        for torn, number in _TORN.items():
+            view = view.replace(torn, f"({number})")
     view = _ZERO.sub("〇", view)
     if "--" in view:
         view = _DASHES.sub(r"\1——", view)

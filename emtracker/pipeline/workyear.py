@@ -55,7 +55,7 @@ def work_years(text: Text, header: Header, *, stated: str = "") -> WorkYears:
         else:
             ahead = ahead or Guess(first, 0.97, where, "标题中的年度")
     view = text.clean[:FIRST]
-    day = header.published or header.written
+    day = header.published or header.written or next((d.date for d in header.dates), None)
     today = int(day[:4]) if day else None
     ahead_in_text = _most(text, view, AHEAD, "文中部署该年度的工作")
     behind_in_text = _most(text, view, BEHIND, "文中总结该年度的工作")

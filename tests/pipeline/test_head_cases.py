@@ -46,10 +46,8 @@ def holds(text: Text, head: Header, what: str, value: str) -> bool:
         return normalised(value) in text.clean
     if what == "anomaly":
         return any(value in anomaly.message for anomaly in head_anomalies(head))
-    if what in ("ahead", "behind"):
-        found = getattr(work_years(text, head), what)
-    else:
-        found = getattr(head, what)
+    source = work_years(text, head) if what in ("ahead", "behind") else head
+    found = getattr(source, what)
     if isinstance(found, Guess):
         found = found.value
     return (found or "-") == value
