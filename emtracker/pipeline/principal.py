@@ -9,10 +9,11 @@ from emtracker.pipeline.values import LabelEntry
 from emtracker.pipeline.weigh import Evidence
 
 NAMED = 1.5  # a sector counts as named from this weight on: one plain term
-ASIDE = 2.5  # a general sector beside specific ones needs this weight
+ASIDE = 1.5  # a general sector beside specific ones needs this weight
 LESSER = 0.3  # a further general sector needs this share of the strongest one
 TOPIC = 3.0  # weight that a heading's industry lends to the theme special
 HEADED = 1.0  # a heading with a theme of this weight has its own
+LOUDER = 1.8  # so much stronger a sector goes before one that is named earlier
 THEMES = 4
 THEME = 0.9  # a theme needs this strength
 SHARE = 0.3  # a further theme needs this share of the principal one's strength
@@ -37,14 +38,27 @@ def sectors(found: Mapping[str, Evidence], labels: Mapping[str, LabelEntry]) -> 
     named = [one for one in found.values() if one.weight >= NAMED]
     if {"coal", "noncoal"} & {one.label for one in named}:
         named = [one for one in named if one.label != "mine" or one.heading]
-    specific = [one for one in named if not labels[one.label].general]
+    specific = _listed(one for one in named if not labels[one.label].general)
     general = [one for one in named if labels[one.label].general]
     if specific:
-        headed = any(one.heading >= NAMED for one in specific)
-        general = [one for one in general if not headed and one.weight >= ASIDE]
+        headed = {labels[one.label].family for one in specific if one.heading >= NAMED}
+        closed = headed | {"emergency"} if headed else headed
+        general = [one for one in general if labels[one.label].family not in closed and one.weight >= ASIDE]
     strongest = max((one.strength for one in general), default=0.0)
-    general = [one for one in general if one.strength >= LESSER * strongest]
-    return tuple(_choice(one) for one in _ordered(general) + _ordered(specific))
+    general = _ordered(one for one in general if one.strength >= LESSER * strongest)
+    if specific and specific[0].heading >= NAMED:
+        return tuple(map(_choice, specific + general))
+    return tuple(map(_choice, general + specific))
+
+
+def _listed(found: Iterable[Evidence]) -> list[Evidence]:
+    """Those in the heading first, then as the text lists them; but what the text dwells on goes to the front."""
+    listed = sorted(found, key=lambda one: (one.heading < NAMED, one.first, one.label))
+    loudest = max(listed, key=lambda one: (one.strength, -one.first), default=None)
+    if loudest and loudest.strength >= LOUDER * listed[0].strength:
+        listed.remove(loudest)
+        listed.insert(0, loudest)
+    return listed
 
 
 def themes(

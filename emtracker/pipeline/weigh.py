@@ -12,6 +12,7 @@ from emtracker.pipeline.bodies import Bodies
 from emtracker.pipeline.segment import Seams, Segmenter
 from emtracker.pipeline.terms import NEAR, Hit, TermIndex, Use
 
+MORE = 0.45
 AGAIN = 0.5  # each time a term comes back it adds this share of what it added before
 FULL = 2.0  # how much weight makes a label about two thirds certain
 USUAL = 200  # characters of an item as a rule
@@ -105,8 +106,22 @@ def weigh(view: View, hits: Iterable[Hit], passage: Passage) -> Weighed:
     weighed: Weighed = {"sector": {}, "theme": {}}
     for kind, pairs in found.items():
         seen: Counter[tuple[str, str]] = Counter()
-        for hit, use in longest(pairs):
-            _note(weighed[kind], use, hit.start, hit.end, passage, AGAIN ** seen[use.term.label, hit.surface])
+        chosen = longest(pairs)
+        if kind == "sector":
+            chosen = leftmost(chosen)
+        said: Counter[tuple[str, int]] = Counter()
+        for hit, use in chosen:
+            clause = max(view.text.rfind(stop, passage.start, hit.start) for stop in "。;,")
+            more = MORE ** said[use.term.label, clause]
+            said[use.term.label, clause] += 1
+            _note(
+                weighed[kind],
+                use,
+                hit.start,
+                hit.end,
+                passage,
+                more * AGAIN ** seen[use.term.label, hit.surface],
+            )
             seen[use.term.label, hit.surface] += 1
     for parts in joint.values():
         together = _together(parts)
@@ -125,6 +140,18 @@ def longest(found: list[tuple[Hit, Use]]) -> list[tuple[Hit, Use]]:
         elif (hit.start, hit.end) != (reach_start, reach):
             continue
         kept.append((hit, use))
+    return kept
+
+
+def leftmost(found: list[tuple[Hit, Use]]) -> list[tuple[Hit, Use]]:
+    """Without what begins inside another label's term: 矿山领域 in 非煤矿山领域."""
+    kept: list[tuple[Hit, Use]] = []
+    for hit, use in found:
+        if not any(
+            before.start < hit.start < before.end and other.term.label != use.term.label
+            for before, other in kept[-3:]
+        ):
+            kept.append((hit, use))
     return kept
 
 
