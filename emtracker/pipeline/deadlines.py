@@ -1,141 +1,97 @@
-"""Words that name a day by which, and that day: 6月底前 is the 30th of June of the year of the work.
+"""Which day the words of a deadline mean, and which of several governs an item: 6月底前 is 30 June of the year of the work.
 
-Which one governs an item that names several: the latest within the year of the work, because the record can be closed
-only when its last part is done; where all lie beyond that year, the earliest, because it is the first thing owed. A recurring day (每月5日前)
-is a cadence and no deadline; a day before the year of the work tells an age (2000年前建成) and is left out.
+Of several the latest within the year of the work governs, because the record can be closed only when its last part is done;
+where all lie beyond that year, the earliest, because it is the first thing owed. A recurring day (每月5日前) is a cadence
+and no deadline; a day before the year of the work tells an age (2000年前建成) and is left out.
 """
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from emtracker.pipeline.deadlines_words import Mention, mentions
 from emtracker.pipeline.festivals import FIXED, MOVABLE
 from emtracker.pipeline.numerals import number
-from emtracker.pipeline.values import Deadline, Span, Text
+from emtracker.pipeline.values import Deadline, Text
 
-_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_YEAR = r"(?:(?P<year>20\d\d)年|(?P<near>今年|本年|当年|明年|次年)的?)"
-_DONE = (
-    r"(?=[,，]?(?:前|之前|以前|内|要|须|应|必须|确保|力争|基本|全面|全部|争取|陆续|率先|[\w“”]{0,12}?"
-    r"(?:完成|建成|实现|达到|到位|办结|报送|上报|印发|出台|投用|启用|投入|结束|清零|达标|竣工|交付|落实)(?!了|的)))"
-)
-_BEFORE = r"(?:之前|以前|前)"
-# 2000年前建成的房屋 tells an age, 6月底前建成平台 sets a day: the 的 makes the difference.
-_AGE = r"(?!(?:建成|建造|建设|投运|投产|竣工|修建|出厂|取得|注册|登记|成立|召开|发生)?[\w、]{0,4}的)"
-
-_WHEN = re.compile(
-    rf"""(?<!每)(?<![\d零一二三四五六七八九十])(?:[到至](?=20\d\d年))?{_YEAR}?(?:
-      (?P<month>{_N})月份?(?:(?P<day>{_N})[日号]|(?P<part>底|末|上旬|中旬|下旬|初)|)(?:{_BEFORE}{_AGE}|{_DONE}(?<=[日号底末旬]))
-    | (?P<end>(?:(?<=\d年)|(?<=[今本当明次]年)|年)(?:底|末|终))(?:{_BEFORE}{_AGE}|{_DONE})
-    | 第?(?P<quarter>[一二三四1-4])季度(?:[底末])?(?:{_BEFORE}{_AGE}|内|{_DONE})
-    | (?P<half>上半年|下半年)(?:[底末])?(?:{_BEFORE}|内|{_DONE})
-    )
-    | [到至](?P<horizon>20\d\d)年(?![\d一-十]*月)(?:[底末])?(?:{_BEFORE})?
-    | (?P<ahead>20\d\d)年(?:{_BEFORE}{_AGE}(?=[,，]?[\w“”]{{0,14}}?(?:完成|建成|实现|达到|到位))|底{_DONE}|内)
-    | (?:今年|本年度?|年度|年)(?P<within>内)(?=[,，完建实全力基出制组启推再新打开办达投修])
-    | “?十(?P<plan>三|四|五|六)五”?(?:时期|规划)?(?P<plan_end>末|期末|期间末)
-    | (?P<years>[两二三四五2-5])年内
-    | (?P<months>[一两二三四五六]|\d{{1,2}})个月内(?=[,，]?[\w“”]{{0,12}}(?:完成|办结|整改|到位|报))
-    """,
-    re.VERBOSE,
-)
-_PERIODIC = re.compile(r"(?:每(?:年|个?月|季度?|半?年|周)[的]?|次月|当月|逐月|逐年|隔月)$")
 _PARTS = {"上旬": 10, "初": 10, "中旬": 20}
 
 
 def deadlines(text: Text, start: int, end: int, year: int | None) -> tuple[Deadline, ...]:
     """All deadlines named in `text.clean[start:end]`; `year` is the year of the work, None where it is not known."""
-    found = [*_dated(text, start, end, year), *_named(text, start, end, year)]
-    return tuple(sorted(found, key=lambda deadline: deadline.span))
+    return dated(mentions(text, start, end), year)
+
+
+def dated(found: Iterable[Mention], year: int | None) -> tuple[Deadline, ...]:
+    """The mentions with their days; those whose day lies before `year`, or can be none, are left out."""
+    due = []
+    for mention in found:
+        day = _day(mention.parts, mention.text, year)
+        if day is None and year is not None and not mention.parts.keys() & {"months", "feast"}:
+            continue
+        if day is None or year is None or day.year >= year:
+            due.append(Deadline(mention.text, day.isoformat() if day else None, mention.span))
+    return tuple(due)
 
 
 def governing(found: tuple[Deadline, ...], year: int | None) -> Deadline | None:
     """The one that the whole item is held to (see the head of this module)."""
-    dated = [deadline for deadline in found if deadline.date]
-    if not dated:
-        return found[0] if found else None
-    within = [deadline for deadline in dated if year is None or str(deadline.date) <= f"{year}-12-31"]
+    days = [deadline for deadline in found if deadline.date]
+    within = [deadline for deadline in days if year is None or str(deadline.date) <= f"{year}-12-31"]
     if within:
         return max(within, key=lambda deadline: (str(deadline.date), -deadline.span.start))
-    return min(dated, key=lambda deadline: (str(deadline.date), deadline.span.start))
+    return min(
+        days,
+        key=lambda deadline: (str(deadline.date), deadline.span.start),
+        default=found[0] if found else None,
+    )
 
 
-def _dated(text: Text, start: int, end: int, year: int | None) -> Iterator[Deadline]:
-    for found in _WHEN.finditer(text.clean, start, end):
-        if _PERIODIC.search(text.clean[max(start, found.start() - 4) : found.start()]):
-            continue
-        day = _day(found, year)
-        if day is not None and year is not None and day.year < year:
-            continue
-        if day is None and not (found["months"] or year is None):
-            continue
-        span = text.span_of(found.start(), found.end())
-        yield Deadline(span.of(text.original), day.isoformat() if day else None, span)
-
-
-def _day(found: re.Match[str], year: int | None) -> date | None:
-    for name in ("horizon", "ahead"):
-        if found[name]:
-            whole = int(found[name])
-            return date(
-                whole - (name == "ahead" and "前" in found.group() and "底" not in found.group()), 12, 31
-            )
-    if found["plan"]:
-        return _plan(found["plan"])
-    base = int(found["year"]) if found["year"] else year
+def _day(parts: Mapping[str, str], words: str, year: int | None) -> date | None:
+    if "horizon" in parts:
+        return date(int(parts["horizon"]), 12, 31)
+    if "ahead" in parts:  # 2027年前 ends with 2026, 2027年底 and 2027年内 with 2027
+        return date(int(parts["ahead"]) - ("前" in words and "底" not in words), 12, 31)
+    if "plan" in parts:  # the 十四五 ends with 2025; each plan runs five years
+        return date(2020 + 5 * "三四五六".index(parts["plan"]), 12, 31)
+    base = int(parts["year"]) if "year" in parts else year
     if base is None:
         return None
-    base += found["near"] in ("明年", "次年")
-    if found["years"]:
-        return date(base + (number(found["years"]) or 1) - 1, 12, 31)
-    if found["end"] or found["within"]:
-        return date(base, 12, 31)
-    if found["half"]:
-        return date(base, 6, 30) if found["half"] == "上半年" else date(base, 12, 31)
-    if found["quarter"]:
-        month = 3 * (number(found["quarter"]) or 4)
-        return date(base, month, monthrange(base, month)[1])
-    if found["month"]:
-        return _in_month(found, base)
-    return None
+    return _in_year(parts, base + (parts.get("near") in ("明年", "次年")))
 
 
-def _plan(signs: str) -> date:
-    """The 十四五 ends with 2025; each plan runs five years."""
-    return date(2020 + 5 * ("三四五六".index(signs)), 12, 31)
+def _in_year(parts: Mapping[str, str], year: int) -> date | None:
+    if "feast" in parts:
+        return _before_feast(parts["feast"], year)
+    if "month" in parts:
+        return _in_month(parts, year)
+    if "quarter" in parts:
+        month = 3 * (number(parts["quarter"]) or 4)
+        return date(year, month, monthrange(year, month)[1])
+    if "years" in parts:  # 三年内 counts the year of the work, as the three-year campaigns do
+        return date(year + (number(parts["years"]) or 1) - 1, 12, 31)
+    if parts.get("half") == "上半年":
+        return date(year, 6, 30)
+    return None if "months" in parts else date(year, 12, 31)
 
 
-def _in_month(found: re.Match[str], base: int) -> date | None:
-    month = number(found["month"]) or 0
+def _in_month(parts: Mapping[str, str], year: int) -> date | None:
+    month = number(parts["month"]) or 0
     if not 1 <= month <= 12:
         return None
-    last = monthrange(base, month)[1]
-    if found["day"]:
-        day = number(found["day"]) or 0
-        return date(base, month, day) if 1 <= day <= last else None
-    if found["part"]:
-        return date(base, month, _PARTS.get(found["part"], last))
-    return date(base, month, 1) - timedelta(days=1)
+    last = monthrange(year, month)[1]
+    if "day" in parts:
+        day = number(parts["day"]) or 0
+        return date(year, month, day) if 1 <= day <= last else None
+    if "part" in parts:
+        return date(year, month, _PARTS.get(parts["part"], last))
+    return date(year, month, 1) - timedelta(days=1)  # 6月前 is before June begins
 
 
-def _named(text: Text, start: int, end: int, year: int | None) -> Iterator[Deadline]:
-    for found in _FEAST.finditer(text.clean, start, end):
-        span = text.span_of(found.start(), found.end())
-        yield Deadline(span.of(text.original), _feast(found[1], year), Span(span.start, span.end))
-
-
-_FEAST = re.compile(
-    rf"(?:“)?({'|'.join(sorted((*FIXED, *MOVABLE), key=len, reverse=True))})(?:”)?(?:来临|到来|开始)?(?:之前|以前|前)(?!后|夕|期|三)"
-)
-
-
-def _feast(name: str, year: int | None) -> str | None:
-    if year is None:
-        return None
+def _before_feast(name: str, year: int) -> date | None:
     if name in FIXED:
-        return f"{year}-{FIXED[name]}"
+        return date.fromisoformat(f"{year}-{FIXED[name]}")
     day = MOVABLE[name].get(year)
-    return (date.fromisoformat(f"{year}-{day}") - timedelta(days=1)).isoformat() if day else None
+    return date.fromisoformat(f"{year}-{day}") - timedelta(days=1) if day else None

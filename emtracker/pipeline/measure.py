@@ -7,15 +7,17 @@ place in the original.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from emtracker.pipeline.cadence import cadences
-from emtracker.pipeline.deadlines import deadlines, governing
+from emtracker.pipeline.deadlines import dated, governing
+from emtracker.pipeline.deadlines_words import Mention, mentions
 from emtracker.pipeline.programmes import programmes
 from emtracker.pipeline.targets import targets
 from emtracker.pipeline.units import units
-from emtracker.pipeline.values import Item, Lexicon, Text
+from emtracker.pipeline.values import Cadence, Guess, Item, Lexicon, Party, Span, Target, Text
 
 MEASURED = frozenset({"deploy", "result", "overall", "require"})
 
@@ -23,22 +25,66 @@ MEASURED = frozenset({"deploy", "result", "overall", "require"})
 def measure(items: Sequence[Item], text: Text, lexicon: Lexicon) -> tuple[Item, ...]:
     """The items with their measures; groups and noise are given back as they are.
 
-    A result has no deadline: what it names lies behind. Of an item that holds further items only its own leaves are measured.
+    The text is searched once, as a whole, and what is found goes to the item it stands in: a few hundred small searches would cost
+    more than one. A result has no deadline: what it names lies behind.
     """
-    return tuple(_measured(item, text, lexicon) if item.role in MEASURED else item for item in items)
+    if not any(item.role in MEASURED for item in items):
+        return tuple(items)
+    end = len(text.clean)
+    found = Found(
+        Placed(targets(text, 0, end), lambda target: target.span),
+        Placed(units(text, 0, end, lexicon), lambda party: party.span),
+        Placed(cadences(text, 0, end), lambda rhythm: rhythm.span),
+        Placed(programmes(text, 0, end, lexicon), lambda guess: guess.because[0]),
+        Placed(mentions(text, 0, end), lambda mention: mention.span),
+    )
+    return tuple(_measured(item, found) if item.role in MEASURED else item for item in items)
 
 
-def _measured(item: Item, text: Text, lexicon: Lexicon) -> Item:
-    start, end = bisect_left(text.origin, item.span.start), bisect_left(text.origin, item.span.end)
-    if start >= end:
-        return item
+T = TypeVar("T")
+
+
+class Placed(Generic[T]):
+    """Findings in the order of their places, to be asked for those within an item."""
+
+    def __init__(self, findings: Iterable[T], place: Callable[[T], Span]) -> None:
+        self._findings = tuple(findings)
+        self._places = [place(each) for each in self._findings]
+        self._starts = [span.start for span in self._places]
+
+    def within(self, span: Span) -> tuple[T, ...]:
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        while last > first and self._places[last - 1].end > span.end:
+            last -= 1
+        return self._findings[first:last]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that one document holds."""
+
+    targets: Placed[Target]
+    units: Placed[Party]
+    cadence: Placed[Cadence]
+    programmes: Placed[Guess]
+    mentions: Placed[Mention]
+
+
+def _measured(item: Item, found: Found) -> Item:
     year = int(item.year.value) if item.year and item.year.value.isdigit() else None
-    due = () if item.role == "result" else deadlines(text, start, end, year)
+    due = () if item.role == "result" else dated(found.mentions.within(item.span), year)
     return replace(
         item,
-        targets=targets(text, start, end),
+        targets=found.targets.within(item.span),
         deadline=governing(due, year),
-        units=units(text, start, end, lexicon),
-        cadence=tuple(cadences(text, start, end)),
-        programmes=programmes(text, start, end, lexicon),
+        units=_first({party.name: party for party in reversed(found.units.within(item.span))}),
+        cadence=_first(
+            {(each.period, each.text): each for each in reversed(found.cadence.within(item.span))}
+        ),
+        programmes=_first({guess.value: guess for guess in reversed(found.programmes.within(item.span))}),
     )
+
+
+def _first(by_name: Mapping[object, T]) -> tuple[T, ...]:
+    """The first mention of each, in order: `by_name` was filled from behind."""
+    return tuple(by_name.values())[::-1]

@@ -7,6 +7,7 @@ hold a number (八大行动), complete lists (甲、乙两类), levels, ranks, d
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,11 +47,14 @@ def figures(text: Text, start: int, end: int) -> Iterator[Target]:
     """The targets that stand on a figure."""
     clean = text.clean
     hidden = [found.span() for found in _QUOTED.finditer(clean, start, end)]
+    ends = [stop for _, stop in hidden]
     last: tuple[Quantity, str] | None = None
     for quantity in quantities(clean, start, end):
-        if any(a <= quantity.start < b for a, b in hidden):
+        at = bisect_right(ends, quantity.start)
+        if at < len(hidden) and hidden[at][0] <= quantity.start:
             continue
-        left = _BREAK.split(clean[max(start, quantity.start - 40) : quantity.start])[-1].rstrip(" ")
+        clause = _BREAK.split(clean[max(start, quantity.start - 40) : quantity.start])[-1]
+        left = clause.rstrip(" ")
         context = Context(quantity, left, clean[quantity.end : min(end, quantity.end + 24)])
         op = operator(context)
         between = clean[last[0].end : quantity.start] if last else ""
@@ -65,7 +69,7 @@ def figures(text: Text, start: int, end: int) -> Iterator[Target]:
         last = (quantity, op or "")
         if op is None:
             continue
-        a, b, indicators = extent(clean, start, end, quantity, left, op)
+        a, b, indicators = extent(clean, end, quantity, clause)
         span = text.span_of(a, b)
         counted = words.COUNTED.search(left) if not quantity.unit else None
         unit = counted[1] if counted else words.UNIT_NAMES.get(quantity.unit, quantity.unit)
@@ -92,7 +96,9 @@ def operator(context: Context) -> str | None:
 
 
 def _share(quantity: Quantity, left: str, right: str) -> str | None:
-    if (quantity.unit == "倍" and not (words.UP.search(left) or words.REACH.search(left))) or words.NATURE.search(left):
+    if (
+        quantity.unit == "倍" and not (words.UP.search(left) or words.REACH.search(left))
+    ) or words.NATURE.search(left):
         return None
     if words.FROM.search(left) or (quantity.numeral and right[:1] in "立为员果功效长熟本绩" and right):
         return None

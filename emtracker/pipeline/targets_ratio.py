@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from emtracker.pipeline import targets_words as words
 from emtracker.pipeline.values import Target, Text
 
+_SIGN = re.compile(r"[:：∶比](?=\s?\d)(?<=[\d\s].)")
 _RATIO = re.compile(r"(?<![\d:：∶.])(\d{1,3}(?:\.\d{1,3})?)\s?[:：∶比]\s?(\d{1,4}(?:\.\d{1,3})?)(?![\d:：∶])")
 _PAIR = re.compile(r"([\w]{1,4})[与和同对]([\w]{1,4}?)(?:配备|数量)?(?:按照?|以)?(?:不[低少]于|至少|达到?)?$")
 _COUNTED_IN = (
@@ -25,7 +26,10 @@ _MEANT = re.compile(r"(?:比例|配比|比率|按照?|不低于|至少|达到?|�
 def ratios(text: Text, start: int, end: int) -> Iterator[Target]:
     """The ratios of `text.clean[start:end]` that a word beside them calls so."""
     clean = text.clean
-    for found in _RATIO.finditer(clean, start, end):
+    for sign in _SIGN.finditer(clean, start, end):
+        found = _RATIO.search(clean, max(start, sign.start() - 8), min(end, sign.end() + 12))
+        if found is None or not found.start() < sign.start() < found.end():
+            continue
         left, right = (
             clean[max(start, found.start() - 12) : found.start()],
             clean[found.end() : found.end() + 8],

@@ -12,24 +12,25 @@ from emtracker.pipeline.values import Target, Text
 
 # 连续61个月未发生 is told by its 61 months alone.
 _IN_A_ROW = re.compile(r"连续[\d一二三四五六七八九十]{1,4}(?:个月|年|天|日)$")
+# Each alternative begins with a literal sign, so the engine skips to where one can stand.
 _NOTHING = re.compile(
-    r"(?:(?:坚决|全面|有效|严格|切实)?杜绝|(?:未|没有|不)(?:再)?(?:发生|出现)|无(?=[^,，。;；、\n]{0,20}发生))"
+    r"(?:杜绝|未(?:再)?(?:发生|出现)|没有(?:再)?(?:发生|出现)|不(?:再)?(?:发生|出现)|无(?=[^，。；、\n]{0,20}发生))"
     r"(?P<what>[^,，。;；:：\n]{0,24}?(?P<event>事故|事件|火灾|火情|灾害|险情|案件|疫情|伤亡|死亡|亡人))"
+    r"|零”?(?P<naught>死亡|伤亡|亡人|事故|火灾|火情|失踪|发案|案件)"
 )
-_NAUGHT = re.compile(r"“?零”?(?P<event>死亡|伤亡|亡人|事故|火灾|火情|失踪|发案|案件)”?")
 PERSONS = ("死亡", "伤亡", "亡人", "失踪")
 
 
 def zero_goals(text: Text, start: int, end: int) -> Iterator[Target]:
     """The goals of nought in `text.clean[start:end]`."""
-    for pattern in (_NOTHING, _NAUGHT):
-        for found in pattern.finditer(text.clean, start, end):
-            if _IN_A_ROW.search(text.clean[max(start, found.start() - 10) : found.start()]):
-                continue
-            event = found["event"]
-            what = found.groupdict().get("what") or event
-            span = text.span_of(found.start(), found.end())
-            unit = "人" if event in PERSONS else "起"
-            yield Target(
-                f"{what}{'人数' if unit == '人' else '起数'}", "=", 0.0, unit, span.of(text.original), span
-            )
+    clean = text.clean
+    for found in _NOTHING.finditer(clean, start, end):
+        if _IN_A_ROW.search(clean, max(start, found.start() - 10), found.start()):
+            continue
+        event = found["event"] or found["naught"]
+        begin, stop = found.span()
+        if found["naught"] and begin > start and clean[begin - 1] == "“":
+            begin, stop = begin - 1, stop + clean.startswith("”", stop)
+        span = text.span_of(begin, stop)
+        unit, measure = ("人", "人数") if event in PERSONS else ("起", "起数")
+        yield Target(f"{found['what'] or event}{measure}", "=", 0.0, unit, span.of(text.original), span)

@@ -28,10 +28,9 @@ class Named:
 
 
 def units(text: Text, start: int, end: int, lexicon: Lexicon) -> tuple[Party, ...]:
-    """The doers named in `text.clean[start:end]`, each name once per role, in order."""
+    """The doers named in `text.clean[start:end]`, in order."""
     names = names_of(lexicon)
     parties: list[Party] = []
-    seen: set[str] = set()
     for group in _groups(text.clean, start, end, names):
         role = role_of(text.clean, start, end, group[0].start, group[-1].end)
         if role is None and group[0].field:
@@ -40,10 +39,7 @@ def units(text: Text, start: int, end: int, lexicon: Lexicon) -> tuple[Party, ..
             continue
         for body in group:
             span = text.span_of(body.start, body.end)
-            name = span.of(text.original)
-            if name not in seen:
-                seen.add(name)
-                parties.append(Party(name, role, span))
+            parties.append(Party(span.of(text.original), role, span))
     return tuple(parties)
 
 
@@ -60,22 +56,32 @@ def _groups(clean: str, start: int, end: int, names: Names) -> Iterator[Sequence
 
 
 def _bodies(clean: str, start: int, end: int, names: Names) -> Iterator[Named]:
-    reached = start
-    for found in names.ending.finditer(clean, start, end):
-        if found.start() < reached:
+    """The names in order; of names that lie in one another (街道 in 乡镇(街道)) the outermost."""
+    held: Named | None = None
+    floor = reached = start
+    for sign in names.last.finditer(clean, start, end):
+        stop = sign.end()
+        at = names.ending_at(clean, floor, stop)
+        if at is None or stop <= reached:
             continue
-        short = (
-            _short_list(clean, reached, found.start(), names) if found.group() in ("部门", "等部门") else []
-        )
-        if short:
+        if clean.startswith("部门", at) and (short := _short_list(clean, reached, at, names)):
+            if held:
+                yield held
             yield from short
-            reached = found.end()
+            held, floor = None, stop
+        elif (begin := names.begin(clean, floor, at, stop)) is not None:
+            if held and begin > held.start:
+                yield held
+                floor = reached
+                begin = max(begin, floor)
+            level = _LEVEL.match(clean, stop, end)
+            stop = level.end() if level else stop
+            held = Named(begin, stop)
+        else:
             continue
-        begin = names.begin(clean, reached, found.start(), found.end())
-        if begin is not None:
-            level = _LEVEL.match(clean, found.end(), end)
-            reached = level.end() if level else found.end()
-            yield Named(begin, reached)
+        reached = stop
+    if held:
+        yield held
 
 
 def _short_list(clean: str, reached: int, at: int, names: Names) -> list[Named]:

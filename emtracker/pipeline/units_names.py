@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from emtracker.pipeline.remembered import remembered
 from emtracker.pipeline.values import Lexicon
 
-_WHOSE = ["主管", "监管", "职能", "责任", "管理", "成员", "直属", "局属", "下属", "帮扶", "相关", "有关", "牵头", "行业", "应急", "其他", "业务", "对口", "配合", "上级", "市级", "县级", "区级", "省级", "各", "审批", "审批服务"]  # fmt: skip
-# Every alternative begins with a literal sign: the engine then skips to the few places where a name can end.
-_ENDINGS = "|".join([
-    *(f"{whose}{kind}(?!管理)" for whose in _WHOSE for kind in ("部门", "单位")),
-    "局(?<![格布全结大开当时政残变棋僵破定终]局)(?![面部势限长])", "厅(?<![大餐展舞客]厅)(?![长堂级])",
-    "管理委员会", "工作委员会", "委员会", "办公室", "支队", "总队", "大队", "指挥部", "检察院", "法院", "主流媒体", "有关方面",
-    "政府(?!性|采购|投资|债务|令|网|补助|信息)", "执法机构", "等部门", "部门", "处[(（]科[)）]室", "科室", "处室", "应急管理系统",
-    *(f"{sign}(?<=[\u4e00-\u9fff]{sign})(?<![万余千百多到各好何]{sign})(?=[、,，)）\\]】;；。]|$)" for sign in "科处室"),
-])  # fmt: skip
+_PLAIN = "管理委员会 工作委员会 委员会 办公室 支队 总队 大队 指挥部 检察院 法院 主流媒体 有关方面 政府 执法机构 部门 处(科)室 科室 处室 应急管理系统 局 厅 科 处 室"
+# 单位 is a body only as somebody's: 生产经营单位 is whom the work is about.
+_WHOSE = "主管 监管 职能 责任 管理 成员 直属 局属 下属 帮扶 相关 有关 牵头 其他 对口 配合 上级 市级 县级 区级 省级 属各 机关各"
+_NOT_ENDING = {
+    "局": (re.compile(r".*[格布全结大开当时政残变棋僵破定终]局"), re.compile(r"[面部势限长]")),
+    "厅": (re.compile(r".*[大餐展舞客]厅"), re.compile(r"[长堂级]")),
+    "政府": (re.compile(r"(?!)"), re.compile(r"性|采购|投资|债务|令|网|补助|信息")),
+    "部门": (re.compile(r"(?!)"), re.compile(r"管理|规章|预算")),
+    **dict.fromkeys("科处室", (re.compile(r".*[\W\d万余千百多到各好何]."), re.compile(r"(?![、,，)）\]】;；。]|$)"))),
+}  # fmt: skip
+_ALONE = frozenset("局 厅 部门 单位 政府 办公室 委员会 科 处 室".split())
 # Words after which a name may begin, however close they stand.
 _NOT_A_NAME = re.compile(
     r".*(?:由|会同|联合|协同|配合|(?<!发展)(?<!资源)(?<!住房)(?<!规划)(?<!文化)(?<!工业)(?<!经济)(?<!林业)(?<!粮食)(?<!民族)和|与|及|向|对|在|将|把|让|使"
@@ -28,36 +30,49 @@ _PREFIX = r"(?:各级|各|全[省市区县州旗]|全系统|市、县(?:两级|�
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The compiled knowledge of one lexicon."""
+    """The compiled knowledge of one lexicon. `by_last` lists the words that end in a sign, the longest first.
 
-    ending: re.Pattern[str]
+    Names are found by their last sign: those are few and rare, while a name may begin with almost any.
+    """
+
+    last: re.Pattern[str]
+    by_last: dict[str, tuple[str, ...]]
     fields: tuple[str, ...]
     generic: frozenset[str]
 
+    def ending_at(self, clean: str, floor: int, end: int) -> int | None:
+        """Where the longest known word begins that ends at `end`."""
+        for word in self.by_last[clean[end - 1]]:
+            at = end - len(word)
+            if at >= floor and clean.startswith(word, at):
+                refused = _NOT_ENDING.get(word)
+                if refused and (
+                    refused[0].fullmatch(clean, max(floor, at - 1), end) or refused[1].match(clean, end)
+                ):
+                    return None
+                return at
+        return None
+
     def begin(self, clean: str, floor: int, at: int, end: int) -> int | None:
         """Where the name begins whose ending stands at `at`..`end`; None where the ending stands alone."""
-        begin = at
-        low = max(floor, at - 14)
-        while begin > low and clean[begin - 1].isalpha():
-            begin -= 1
-        cut = _NOT_A_NAME.match(clean, begin, at)
-        begin = cut.end() if cut else begin
         word = clean[at:end]
-        if begin == at and word in ("科", "处", "室") and cut:  # 综合协调科: 协调 belongs to the name
-            begin = cut.start()
         if word in self.generic:  # 各乡镇(街道): nothing but 各 and its like belongs to it
             before = _TAIL_PREFIX.search(clean, max(floor, at - 8), at)
             return before.start() if before else at
-        if clean[begin:at] in ("多", "跨", "多个", "某"):
+        begin, low = at, max(floor, at - 14)
+        while begin > low and clean[begin - 1].isalpha():
+            begin -= 1
+        cut = _NOT_A_NAME.match(clean, begin, at)
+        if cut and not (
+            cut.end() == at and word in ("科", "处", "室")
+        ):  # 综合协调科: 协调 belongs to the name
+            begin = cut.end()
+        if clean[begin:at] in ("多", "跨", "多个", "某") or (begin == at and word in _ALONE):
             return None
-        level = _LEVELS.search(clean, max(floor, begin - 4), begin)
-        if level and clean[begin : begin + 1] == "县":
-            begin = level.start()
-        return (
-            None
-            if begin == at and word in ("局", "厅", "部门", "等部门", "单位", "政府", "办公室", "委员会")
-            else begin
-        )
+        if clean[begin] == "县":
+            level = _LEVELS.search(clean, max(floor, begin - 4), begin)
+            begin = level.start() if level else begin
+        return begin
 
     def field_before(self, clean: str, floor: int, stop: int) -> int | None:
         """Where the short name of a department begins that ends at `stop`."""
@@ -75,10 +90,15 @@ _LEVELS = re.compile(r"(?:省、)?市、$")
 def names_of(lexicon: Lexicon) -> Names:
     """Compiled once for a lexicon."""
     generic = {phrase.text for phrase in lexicon.phrases_of("unit-generic")}
-    full = {phrase.text for phrase in lexicon.phrases_of("unit")} | generic
-    words = "|".join(re.escape(word) for word in sorted(full, key=lambda word: (-len(word), word)))
+    words = generic | {phrase.text for phrase in lexicon.phrases_of("unit")} | set(_PLAIN.split())
+    words |= {f"{whose}单位" for whose in _WHOSE.split()}
+    by_last: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_last.setdefault(word[-1], []).append(word)
     fields = sorted(
-        (phrase.text for phrase in lexicon.phrases_of("department")), key=lambda word: (-len(word), word)
+        {phrase.text for phrase in lexicon.phrases_of("department")}, key=lambda word: (-len(word), word)
     )
-    pattern = f"(?:{words})(?:各?成员单位)?|{_ENDINGS}" if words else _ENDINGS
-    return Names(re.compile(pattern), tuple(fields), frozenset(generic))
+    last = re.compile(f"[{re.escape(''.join(sorted(by_last)))}]")
+    return Names(
+        last, {sign: tuple(group) for sign, group in by_last.items()}, tuple(fields), frozenset(generic)
+    )
