@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from . import pairs, uploading, views
 from .cards import WORK
 from .forms import DocumentForm
-from .models import Document, Passage, Resemblance, Review
+from .models import Document, Finding, Passage, Resemblance, Review
 from .operations import REFUSALS, describe
 
 
@@ -94,6 +94,10 @@ class DocumentAdmin(admin.ModelAdmin):
             path("<int:pk>/review/<int:passage>/", wrap(views.edit), name="intake_passage_edit"),
         ]
         return own + super().get_urls()
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        pairs_open = Resemblance.objects.visible_to(request.user).filter(state=Finding.SUGGESTED).count()
+        return super().changelist_view(request, {"title": _("来源文件"), "pairs_open": pairs_open})
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Any:
         return uploading.upload(request)

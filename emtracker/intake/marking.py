@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -30,6 +30,8 @@ class Stretch:
     """Passages whose first stretch this is."""
     cut: str
     """Why the cleaning took this out; empty where it did not."""
+    place: int | None = None
+    """The offset, where something on the page points to it."""
 
 
 def stretches(
@@ -39,16 +41,17 @@ def stretches(
     *,
     start: int = 0,
     end: int | None = None,
+    places: Collection[int] = (),
 ) -> list[Stretch]:
     """`text[start:end]` cut at every border of a passage or a cut; joined together it is `text[start:end]` again.
 
-    Passages may lie within one another and may overlap. The time grows with the number of stretches times the
+    `places` are further offsets to begin a stretch at. Passages may lie within one another and may overlap. The time grows with the number of stretches times the
     depth of nesting.
     """
     end = len(text) if end is None else min(end, len(text))
     inside = [mark for mark in marks if mark.start < end and mark.end > start]
     taken = [cut for cut in cuts if cut["start"] < end and cut["end"] > start]
-    borders = {start, end}
+    borders = {start, end, *(place for place in places if start < place < end)}
     for one in inside:
         borders |= {max(start, one.start), min(end, one.end)}
     for cut in taken:
@@ -58,8 +61,7 @@ def stretches(
     open_marks: list[Mark] = []
     open_cuts: list[Mapping[str, Any]] = []
     found = []
-    places = sorted(borders)
-    for left, right in pairwise(places):
+    for left, right in pairwise(sorted(borders)):
         opened = []
         while coming and coming[-1].start <= left:
             opened.append(coming.pop())
@@ -67,7 +69,8 @@ def stretches(
         while waiting and waiting[-1]["start"] <= left:
             open_cuts.append(waiting.pop())
         open_cuts = [cut for cut in open_cuts if cut["end"] > left]
-        found.append(_stretch(text[left:right], open_marks, opened, open_cuts))
+        stretch = _stretch(text[left:right], open_marks, opened, open_cuts)
+        found.append(replace(stretch, place=left) if left in places else stretch)
     return found
 
 

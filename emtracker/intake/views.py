@@ -42,7 +42,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "document": document,
         "page": page,
         "cards": cards,
-        "stretches": stretches(document.text, _marks(page), document.cuts, start=start, end=end),
+        "stretches": stretches(
+            document.text, _marks(page), document.cuts, start=start, end=end, places=_places(document)
+        ),
         "anomalies": [{**odd, "line": _line(document.text, odd.get("start"))} for odd in document.anomalies],
         "cuts": [_cut(cut, document.text) for cut in document.cuts[:CUTS_SHOWN]],
         "more_cuts": max(0, len(document.cuts) - CUTS_SHOWN),
@@ -127,6 +129,11 @@ def _cards(passages: Iterable[Passage], document: Document) -> list[Card]:
 
 def _marks(passages: Iterable[Passage]) -> list[Mark]:
     return [Mark(each.pk, each.start, each.end, each.role, str(each.get_role_display())) for each in passages]
+
+
+def _places(document: Document) -> set[int]:
+    """Where oddities and cuts begin: the page points to them."""
+    return {each["start"] for each in (*document.anomalies, *document.cuts) if "start" in each}
 
 
 def _window(page: Page) -> tuple[int, int | None]:

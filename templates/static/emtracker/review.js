@@ -31,13 +31,15 @@
     }
   };
 
-  const choose = (id, { focus = true } = {}) => {
+  const choose = (id, { move = true } = {}) => {
     const card = cardOf(id);
     if (!card) return;
     current = String(id);
     light(current);
-    if (focus) card.focus({ preventScroll: true });
-    card.scrollIntoView({ block: "nearest" });
+    if (move) {
+      card.focus({ preventScroll: true });
+      card.scrollIntoView({ block: "nearest" });
+    }
     const start = document.getElementById(`t${id}`);
     if (start) bring(page.querySelector(".text"), start);
   };
@@ -127,6 +129,12 @@
     } else if (card && !event.target.closest("form, a.edit, .task a, summary")) {
       if (event.target.closest("h3 a")) event.preventDefault();
       choose(card.dataset.p);
+    } else if (event.target.closest("a.line")) {
+      const place = document.getElementById(event.target.closest("a.line").hash.slice(1));
+      if (place) {
+        event.preventDefault();
+        bring(page.querySelector(".text"), place);
+      }
     } else {
       const mark = event.target.closest(".mark");
       const ids = mark && mark.dataset.p ? mark.dataset.p.split(" ") : [];
@@ -170,5 +178,5 @@
 
   const wanted = location.hash.slice(2);
   const first = cardOf(wanted) || pending()[0] || cards()[0];
-  if (first) choose(first.dataset.p, { focus: false });
+  if (first) choose(first.dataset.p, { move: Boolean(cardOf(wanted)) });
 })();
