@@ -216,7 +216,7 @@ class _Cutter:
         parts = labelled(self.clean, rest, end) or same_headed(self.clean, rest, end)
         if parts:
             return self._grouped(node, self._from_parts(parts, role, standing=False))
-        turn = turn_of(self.clean, rest, end, self.setting.cues, self.setting.years)
+        turn = turn_of(self.clean, rest, end, self.setting.leaning, self.setting.years)
         if turn is not None:
             return self._grouped(node, self._turned(rest, turn, end))
         return whole
@@ -282,7 +282,7 @@ class _Cutter:
             pieces = self._from_parts(parts, divided, standing=True)
             return [group_of(pieces, start, head, start)] if len(pieces) > 1 else pieces
         if role != "overall":
-            turn = turn_of(self.clean, start, end, self.setting.cues, self.setting.years)
+            turn = turn_of(self.clean, start, end, self.setting.leaning, self.setting.years)
             if turn is not None:
                 return [group_of(self._turned(start, turn, end), start, head, start)]
         if role == "deploy":

@@ -50,16 +50,28 @@ def outline_of(clean: str, title: str, cues: Cues) -> Node:
     segments = [segment for segment in segments_of(clean, title, cues) if segment.kind != "title"]
     root = Node(ROOT, 0, len(clean), 0)
     path = [root]
-    for at, segment in enumerate(segments):
+    followings = _followings(segments)
+    for segment, following in zip(segments, followings, strict=True):
         if segment.kind == "paragraph":
-            _add_paragraph(clean, path, segment, segments, at)
+            _add_paragraph(clean, path, segment, following)
         elif segment.kind == "plain":
-            _add_plain(clean, path, segment, segments, at)
+            _add_plain(clean, path, segment, following)
         elif segment.kind == "region":
             _add_region(clean, path, segment)
         else:
             _add_marked(clean, path, segment)
     return root
+
+
+def _followings(segments: list[Segment]) -> list[Segment | None]:
+    """For each segment the next one that is no paragraph."""
+    found: list[Segment | None] = []
+    following = None
+    for segment in reversed(segments):
+        found.append(following)
+        if segment.kind != "paragraph":
+            following = segment
+    return found[::-1]
 
 
 def _push(path: list[Node], node: Node) -> None:
@@ -90,10 +102,9 @@ def _add_marked(clean: str, path: list[Node], segment: Segment) -> None:
     node = marked_node(clean, segment.marker, segment.end)
     level = next((at for at in range(len(path) - 1, 0, -1) if path[at].kind == node.kind), 0)
     if level and node.number == 1 and node.kind not in UNNUMBERED:
-        siblings = [child.number for child in path[level - 1].children if child.kind == node.kind]
         deeper = path[-1].kind in (PLAIN, REGION) and len(path) - 1 > level
         if deeper or (
-            path[-1].kind != node.kind and path[-1].bare and siblings[-1:] == [1] and len(path) - 1 > level
+            path[-1].kind != node.kind and path[-1].bare and path[level].number == 1 and len(path) - 1 > level
         ):
             level = 0  # the list begins again below a head that stands deeper
     if level:
@@ -107,8 +118,7 @@ def _add_marked(clean: str, path: list[Node], segment: Segment) -> None:
     _push(path, node)
 
 
-def _add_plain(clean: str, path: list[Node], segment: Segment, segments: list[Segment], at: int) -> None:
-    following = next((s for s in segments[at + 1 :] if s.kind != "paragraph"), None)
+def _add_plain(clean: str, path: list[Node], segment: Segment, following: Segment | None) -> None:
     level = next((i for i, node in enumerate(path) if node.kind == PLAIN), 0)
     if following is not None and following.marker is not None and following.kind == "marked":
         kind, number = following.marker.kind, following.marker.number
@@ -125,7 +135,7 @@ def _add_plain(clean: str, path: list[Node], segment: Segment, segments: list[Se
     _push(path, plain_node(clean, segment.start, segment.end))
 
 
-def _add_paragraph(clean: str, path: list[Node], segment: Segment, segments: list[Segment], at: int) -> None:
+def _add_paragraph(clean: str, path: list[Node], segment: Segment, following: Segment | None) -> None:
     top = path[-1]
     if _CALL.match(clean, segment.start, segment.end):
         _up_to(path, 1)
@@ -137,18 +147,17 @@ def _add_paragraph(clean: str, path: list[Node], segment: Segment, segments: lis
         elif _AWAY.match(clean, segment.start, segment.end) or OPENS.match(clean, segment.start, segment.end):
             while len(path) > 1 and path[-1].numbered and not path[-1].bare:
                 path.pop()
-        elif _ends_list(path, segments, at):
+        elif _ends_list(path, following):
             path.pop()
     path[-1].children.append(paragraph_node(segment.start, segment.end))
 
 
-def _ends_list(path: list[Node], segments: list[Segment], at: int) -> bool:
+def _ends_list(path: list[Node], following: Segment | None) -> bool:
     """Whether a paragraph after an item stands behind the list: its siblings are one paragraph each, and none follows."""
     top = path[-1]
-    siblings = [node for node in path[-2].children if node.kind == top.kind]
-    if len(siblings) < 2 or any(node.children for node in siblings) or top.number is None:
+    before = path[-2].children[-2:-1]  # the last one tells: looking at all would make a long list slow
+    if top.number is None or not before or before[0].kind != top.kind or before[0].children:
         return False
-    following = next((s for s in segments[at + 1 :] if s.marker is not None), None)
     if following is None or following.marker is None:
         return True
     return not (following.marker.kind == top.kind and following.marker.number == top.number + 1)

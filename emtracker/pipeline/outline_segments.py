@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from emtracker.pipeline.lines import lines_of, trimmed
 from emtracker.pipeline.markers import UNNUMBERED, Marker, marker_at, markers_within
 from emtracker.pipeline.roles_cues import Cues
+from emtracker.pipeline.roles_sections import section_ending
 
 HEAD_LENGTH = 36
 SECTION_LENGTH = 16  # of a head that ends with a colon (重点任务：)
@@ -102,11 +103,10 @@ def _without_lost_titles(clean: str, found: list[Segment], wanted: str, cues: Cu
 
 def _one_of_several(clean: str, found: list[Segment], cues: Cues) -> bool:
     """Whether the first head is one of the document's unnumbered chapters (2024年工作成效 … 2025年重点工作)."""
-    endings = tuple(ending for ending, _, weak in cues.sections if not weak)
     heads = [
         row
         for row in found
-        if row.kind in ("plain", "title") and clean[row.start : row.end].rstrip("：").endswith(endings)
+        if row.kind in ("plain", "title") and section_ending(clean[row.start : row.end].rstrip("："), cues)
     ]
     return len(heads) > 1 and heads[0] is found[0] and heads[1].kind == "plain"
 
@@ -158,7 +158,7 @@ def _line_segments(clean: str, start: int, end: int, cues: Cues) -> Iterator[Seg
 
 
 def _section_like(clean: str, start: int, end: int, cues: Cues) -> bool:
-    return clean[start : end - 1].endswith(tuple(ending for ending, _, weak in cues.sections if not weak))
+    return section_ending(clean[max(start, end - 12) : end - 1], cues) != ""
 
 
 def _joined(clean: str, start: int, end: int, opened: Marker | None) -> list[Marker]:

@@ -16,7 +16,9 @@ ROLES = ("deploy", "result", "overall", "require")
 class Cues:
     """Section heads by role (`weak` ones hold only for a chapter of the document), tense words with weights, places."""
 
-    sections: tuple[tuple[str, str, bool], ...]  # ending of a section head, role, weak; longest first
+    endings: dict[str, str]  # how a section head ends, and the role of the section
+    last_signs: frozenset[str]  # the last characters of the endings
+    weak: tuple[tuple[str, str], ...]  # heads that hold only for a chapter of the document
     tense: re.Pattern[str]
     weights: dict[str, int]  # > 0 speaks for deploy, < 0 for result
     places: frozenset[str]
@@ -25,11 +27,7 @@ class Cues:
 @remembered
 def cues_of(lexicon: Lexicon) -> Cues:
     """The compiled cues of a lexicon."""
-    sections = [
-        (phrase.text, role, phrase.value == "weak")
-        for role in ROLES
-        for phrase in lexicon.phrases_of(f"section-{role}")
-    ]
+    sections = [(phrase, role) for role in ROLES for phrase in lexicon.phrases_of(f"section-{role}")]
     weights = {phrase.text: -int(phrase.value) for phrase in lexicon.phrases_of("result-cue")}
     weights |= {phrase.text: int(phrase.value) for phrase in lexicon.phrases_of("deploy-cue")}
     weights |= {
@@ -43,7 +41,9 @@ def cues_of(lexicon: Lexicon) -> Cues:
         if len(name) > 1
     }
     return Cues(
-        tuple(sorted(sections, key=lambda row: (-len(row[0]), row))),
+        {phrase.text: role for phrase, role in sections if phrase.value != "weak"},
+        frozenset(phrase.text[-1] for phrase, _ in sections),
+        tuple((phrase.text, role) for phrase, role in sections if phrase.value == "weak"),
         _any_of(weights),
         weights,
         frozenset(places),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from emtracker.pipeline.roles_cues import Cues
-from emtracker.pipeline.tense import Years, lean
+from emtracker.pipeline.tense import Leaning, Years
 
 _IMPERATIVE = re.compile(
     r"(?:加强|强化|推进|抓|做好|深化|健全|完善|落实|压实|压紧|夯实|提升|提高|开展|严格|坚持|突出|聚焦|紧盯|全力|着力|扎实|切实|持续|"
@@ -31,6 +31,7 @@ _RESULTS_TITLE = re.compile(
     r"亮点|成效|综述|纪实|巡礼|采撷|回顾|述评|侧记|掠影|(?<!和|与|及)总结$|工作情况(?:的报告|汇报)?$|经验做法"
 )
 _PLANS_TITLE = re.compile(r"要点|计划|方案|部署|安排|打算|任务|规划|通知")
+ENDING = 10  # characters of the longest ending looked for
 LONGEST = 30  # characters of a section's head
 
 
@@ -41,11 +42,12 @@ class Setting:
     clean: str
     cues: Cues
     years: Years
+    leaning: Leaning
     default: str  # the role where nothing else speaks: result in a review, else deploy
 
     def lean(self, start: int, end: int) -> int:
-        """See `tense.lean`."""
-        return lean(self.clean, start, end, self.cues, self.years)
+        """Above zero: to be done; below zero: done. See `tense.Leaning`."""
+        return self.leaning.of(start, end)
 
 
 def default_role(kind: str, title: str, opening: str) -> str:
@@ -62,7 +64,9 @@ def section_role(head: str, setting: Setting, *, chapter: bool, last: bool = Fal
     `chapter`: a block directly under the document or a region, where 加强组织领导 opens the demands at the end; `last`: the
     last of them.
     """
-    text = _BRACKETED.sub("", head.strip("“”《》 ：:。"))
+    text = head.strip("“”《》 ：:。")
+    if text.endswith(")"):
+        text = _BRACKETED.sub("", text)
     if not text or len(text) > LONGEST:
         return None
     years = [int(year) for year in _YEAR.findall(text)]
@@ -78,20 +82,32 @@ def section_role(head: str, setting: Setting, *, chapter: bool, last: bool = Fal
 
 
 def _by_ending(text: str, years: list[int], setting: Setting, *, chapter: bool) -> str | None:
-    task_like = _IMPERATIVE.match(text) is not None and not years
-    for ending, role, weak in setting.cues.sections:
-        if weak and chapter and text.startswith(ending[:4]) and ending in text:
-            return role
-        if weak or not text.endswith(ending):
-            continue
-        before = text[: -len(ending)]
-        short = (
-            len(ending) < 4 and ending != "情况"
-        )  # 短板, 目标: only with nothing but 2025年, 主要, 存在的 before
-        if (task_like and len(before) > 2) or (short and not _NEUTRAL.fullmatch(before)):
-            return None
-        return "result" if role == "deploy" and _is_past(text, years, setting.years.plan) else role
-    return None
+    if chapter:
+        for words, role in setting.cues.weak:
+            if text.startswith(words[:4]) and words in text:
+                return role
+    ending = section_ending(text, setting.cues)
+    if not ending:
+        return None
+    role = setting.cues.endings[ending]
+    before = text[: -len(ending)]
+    task_like = not years and _IMPERATIVE.match(text) is not None
+    short = (
+        len(ending) < 4 and ending != "情况"
+    )  # 短板, 目标: only with nothing but 2025年, 主要, 存在的 before
+    if (task_like and len(before) > 2) or (short and not _NEUTRAL.fullmatch(before)):
+        return None
+    return "result" if role == "deploy" and _is_past(text, years, setting.years.plan) else role
+
+
+def section_ending(text: str, cues: Cues) -> str:
+    """The longest ending of a section head with which `text` ends; empty when there is none."""
+    if text[-1:] not in cues.last_signs:
+        return ""
+    for length in range(min(ENDING, len(text)), 1, -1):
+        if text[-length:] in cues.endings:
+            return text[-length:]
+    return ""
 
 
 def _is_past(text: str, years: list[int], plan: int | None) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
 
 from emtracker.pipeline.lines import sentences_of
 from emtracker.pipeline.roles_cues import Cues
@@ -47,18 +49,34 @@ def years_of(clean: str, guess: str | None, kind: str) -> Years:
     return Years(plan or None, (plan - 1) if plan else max(pasts, default=None))
 
 
-def lean(clean: str, start: int, end: int, cues: Cues, years: Years) -> int:
-    """Above zero: to be done; below zero: done. The sum of the weights of the words found."""
-    total = sum(cues.weights[found.group()] for found in cues.tense.finditer(clean, start, end))
-    for found in _YEAR.finditer(clean, start, end):
-        year = int(found[1])
-        if years.plan and year < years.plan and year >= years.plan - 2:
-            total -= 2
-        elif years.plan and year == years.plan:
-            total += 1
-        elif years.plan is None:
-            total -= 1
-    return total
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """The tense words of a whole document, weighed once: where they stand, and the sum of the weights up to each."""
+
+    places: tuple[int, ...]
+    sums: tuple[int, ...]  # one longer than `places`
+
+    def of(self, start: int, end: int) -> int:
+        """Above zero: to be done; below zero: done. The sum of the weights of the words between."""
+        return self.sums[bisect_left(self.places, end)] - self.sums[bisect_left(self.places, start)]
+
+
+def leaning_of(clean: str, cues: Cues, years: Years) -> Leaning:
+    """Weighs every tense word and every year of the text."""
+    found = [(hit.start(), cues.weights[hit.group()]) for hit in cues.tense.finditer(clean)]
+    found += [(hit.start(), _year_weight(int(hit[1]), years)) for hit in _YEAR.finditer(clean)]
+    found.sort()
+    return Leaning(
+        tuple(place for place, _ in found), tuple(accumulate((weight for _, weight in found), initial=0))
+    )
+
+
+def _year_weight(year: int, years: Years) -> int:
+    if years.plan is None:
+        return -1
+    if year == years.plan:
+        return 1
+    return -2 if years.plan - 2 <= year < years.plan else 0
 
 
 def looks_ahead(clean: str, start: int, end: int) -> bool:
@@ -67,8 +85,10 @@ def looks_ahead(clean: str, start: int, end: int) -> bool:
     return found is not None and not found["year"] and not found["now"]
 
 
-def turn_of(clean: str, start: int, end: int, cues: Cues, years: Years) -> int | None:
+def turn_of(clean: str, start: int, end: int, leaning: Leaning, years: Years) -> int | None:
     """Where results turn to deployment: the start of the first sentence that looks ahead after ones that look back."""
+    if _TURN.search(clean, start, end) is None:
+        return None
     sentences = sentences_of(clean, start, end)
     for at, (begin, stop) in enumerate(sentences):
         found = _TURN.match(clean, begin, stop)
@@ -77,10 +97,8 @@ def turn_of(clean: str, start: int, end: int, cues: Cues, years: Years) -> int |
         if found["year"] and (years.plan is None or int(found["year"]) < years.plan):
             continue
         named = (found["now"] or found["year"]) and found["sign"] not in ("将", "要", "计划", "拟")
-        if named and (
-            not _WILL.search(clean, found.end(), stop) or lean(clean, begin, stop, cues, years) < 1
-        ):
+        if named and (not _WILL.search(clean, found.end(), stop) or leaning.of(begin, stop) < 1):
             continue
-        if lean(clean, start, begin, cues, years) <= -2:
+        if leaning.of(start, begin) <= -2:
             return begin
     return None
