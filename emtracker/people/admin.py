@@ -18,6 +18,7 @@ from .permission_choices import PermissionsField
 
 admin.site.unregister(Group)
 admin.site.login_template = "people/login.html"  # one door for pages and admin
+admin.site.site_url = None  # the header names the board
 admin.site.enable_nav_sidebar = False  # the list of tasks needs the width; the header names the rooms
 
 
@@ -93,7 +94,7 @@ class RoleAdmin(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
         if db_field.name == "permissions":
             return PermissionsField(label=db_field.verbose_name, required=False)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         own = obj is not None and obj.pk == getattr(request.user, "role_id", None)

@@ -21,7 +21,7 @@ def permission_choices() -> list[tuple[str, str]]:
             name = about.verbose_name
             choices += [
                 (f"{room}.{action}_{about.model_name}", f"{said[action]}{name}")
-                for action in about.default_permissions
+                for action in sorted(about.default_permissions, key=list(said).index)
             ]
             choices += [(f"{room}.{codename}", str(title)) for codename, title in about.permissions]
     return choices

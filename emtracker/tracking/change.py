@@ -19,7 +19,7 @@ from emtracker.people.models import Scope, User
 from emtracker.people.scope import scope_of
 
 from .errors import InvalidValue, NotAllowed, Refused, StaleTask, WrongStatus
-from .history import changed_by_others, stored
+from .history import Record, changed_by_others, stored
 from .models import Progress, Task
 from .rules import LEAD_ONLY, NAMES, Move, move_for, permission_for, unit_may, wrong_status
 
@@ -62,12 +62,13 @@ def perform(
         before |= stored({name: list(getattr(current, name).all()) for name in change.many})
         _write(current, change)
         after = stored(change.fields) | stored({name: list(rows) for name, rows in change.many.items()})
+        same = {name for name in (*change.fields, *change.many) if _equal(name, before, after)}
         _refuse_out_of_sight(current, by)
         Progress.objects.create(
             task_id=current.pk,
             kind=NAMES[verb],
-            before=before,
-            after=after | stored(change.told),
+            before=_without(same, before),
+            after=_without(same, after) | stored(change.told),
             note=note,
             by=by,
             batch=batch,
@@ -91,6 +92,14 @@ def together(*tasks: Task) -> Iterator[None]:
             task.__dict__.clear()
             task.__dict__.update(values)
         raise
+
+
+def _equal(name: str, before: Record, after: Record) -> bool:
+    return all(before.get(key) == after.get(key) for key in (name, f"{name}_key"))
+
+
+def _without(names: set[str], record: Record) -> Record:
+    return {name: value for name, value in record.items() if name.removesuffix("_key") not in names}
 
 
 def seen_task(pk: int, by: User | None) -> Task:

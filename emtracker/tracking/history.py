@@ -38,9 +38,13 @@ def _name(row: Any) -> str:
 
 
 def told(entry: Progress) -> str:
-    """The change in words: `进度 40% → 60%；状态 已交办 → 推进中`."""
+    """The change in words: `进度 40% → 60%；状态 已交办 → 推进中`.
+
+    The days of the acts (签收日期 …) are left out where there is more to tell: the entry bears its own day.
+    """
     fields = [field for field in entry.after if not field.endswith("_key")]
-    return "；".join(_told(field, entry.before, entry.after) for field in fields)
+    telling = [field for field in fields if not field.endswith("ed_on")]
+    return "；".join(_told(field, entry.before, entry.after) for field in telling or fields)
 
 
 def _told(field: str, before: Record, after: Record) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from emtracker.people.models import User
 from emtracker.tracking.change import refuse_without_right
 from emtracker.tracking.errors import NotAllowed
-from emtracker.tracking.models import Task
+from emtracker.tracking.models import Status, Task
 from emtracker.tracking.rules import permission_for, possible
 
 from . import act_forms as forms
@@ -48,7 +48,12 @@ ACTS = {
         Act("note", _("备注"), forms.NoteForm, ("note",)),
     )
 }
-IN_ROWS = ("sign", "report", "sign_and_report", "assign", "verify", "close")
+IN_ROWS = ("sign", "report", "sign_and_report", "verify", "close")
+
+
+def in_row(act: Act, task: Task) -> bool:
+    """Whether the list offers the act beside the task: what comes next in the usual course."""
+    return act.verb in IN_ROWS or (act.verb == "assign" and task.status == Status.REGISTERED)
 
 
 def allowed(task: Task, user: User) -> Iterator[Act]:

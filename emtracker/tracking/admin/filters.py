@@ -34,7 +34,7 @@ class Choice(admin.SimpleListFilter):
         if self.value() is not None and self.value() not in offered:
             raise NotUnderstood(f"{self.title}“{self.value()}”")
         rest = request.GET.copy()
-        for name in (self.parameter_name, "p"):
+        for name in (str(self.parameter_name), "p"):
             rest.pop(name, None)
         self.without = f"?{rest.urlencode()}"
         """The address of the list without this filter."""

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from emtracker.tracking.models import Task
 
 from .act_page import KEPT, act_page, open_page
-from .acts import ACTS, IN_ROWS, allowed, may_ever
+from .acts import ACTS, allowed, in_row, may_ever
 from .asking import TooMuch, checked, search_fits
 from .bulk_page import bulk_page
 from .columns import Columns, acts_column
@@ -47,7 +47,7 @@ class TaskAdmin(Columns, admin.ModelAdmin):
     show_full_result_count = False
     search_fields = ("number", "title", "wording")
     search_help_text = gettext_lazy("查找编号、任务名称、原文表述；多个词以空格分开，须同时出现")
-    actions_selection_counter = True
+    empty_value_display = "—"
 
     class Media:
         css = {"all": ("emtracker/admin.css",)}
@@ -89,7 +89,7 @@ class TaskAdmin(Columns, admin.ModelAdmin):
         base = reverse("admin:tracking_task_changelist")
 
         def links(task: Task) -> list[tuple[str, str]]:
-            acts = [act for act in allowed(task, request.user) if act.verb in IN_ROWS]  # type: ignore[arg-type]
+            acts = [act for act in allowed(task, request.user) if in_row(act, task)]  # type: ignore[arg-type]
             return [(f"{base}{task.pk}/act/{act.verb}/{tail}", str(act.name)) for act in acts]
 
         return links

@@ -20,6 +20,8 @@ from .act_page import KEPT
 from .acts import allowed
 from .columns import light_mark, percent_bar, province_of, status_mark
 
+NEXT = ("sign", "report", "verify", "close", "assign")
+"""The act that usually comes next, shown strongest: the first of these that is allowed."""
 AROUND = 200
 """So many characters of the document are shown on either side of a passage."""
 
@@ -48,6 +50,7 @@ def task_page(admin: Any, request: HttpRequest, task: Task) -> TemplateResponse:
     today = timezone.localdate()
     share = schedule_share(task, today)
     kept = request.GET.get(KEPT)
+    acts = list(allowed(task, request.user))  # type: ignore[arg-type]
     context = {
         **admin.admin_site.each_context(request),
         "opts": admin.opts,
@@ -63,7 +66,8 @@ def task_page(admin: Any, request: HttpRequest, task: Task) -> TemplateResponse:
         "percent": percent_bar(task.percent),
         "status": status_mark(task),
         "share": None if share is None else round(share),
-        "acts": list(allowed(task, request.user)),  # type: ignore[arg-type]
+        "acts": acts,
+        "next": next((verb for verb in NEXT if verb in {act.verb for act in acts}), None),
         "sources": sources_of(task, request.user),
         "entries": entries_of(task),
         "back": reverse("admin:tracking_task_changelist") + (f"?{kept}" if kept else ""),
