@@ -49,6 +49,6 @@ def logging_settings(level: str) -> dict[str, Any]:
             "django.request": {"level": "ERROR", "propagate": True},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             "axes": {"level": "WARNING"},
-            "emtracker": {"level": "INFO"},
+            "emtracker": {"level": level},
         },
     }

@@ -14,3 +14,4 @@ os.environ.setdefault("STATIC_HASHED", "0")
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["EMTRACKER_VAR"] = tempfile.mkdtemp(prefix="emtracker-test-")
+    os.mkdir(os.path.join(os.environ["EMTRACKER_VAR"], "static"))
