@@ -19,6 +19,8 @@ WORK = re.compile(
 MET_ON = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")  # the paragraph that tells of the meeting itself
 GATHERED = re.compile(r"会议[^，。]{0,20}召开|召开[^，。]{0,30}会议?")
 ATTENDANT_LIMIT = 1500
+# One of these stands wherever SITTING finds something; looking for them first is several times faster.
+SIGNS = ("出席", "列席", "参会", "与会", "陪同", "参加", "主持", "收看", "会场", "发言", "视频")
 
 
 def attendants(page: Page) -> Iterator[Found]:
@@ -29,7 +31,7 @@ def attendants(page: Page) -> Iterator[Found]:
             line.marked
             or len(line.text) > ATTENDANT_LIMIT * 2
             or MET_ON.match(line.text)
-            or not SITTING.search(line.text)
+            or not any(word in line.text for word in SIGNS)
         ):
             continue
         sentences = _sentences(line)

@@ -7,7 +7,6 @@ Chinese characters, quotation marks and figures (24 小时). These are not liste
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -16,10 +15,11 @@ from emtracker.pipeline.appended import appended
 from emtracker.pipeline.attendants import attendants
 from emtracker.pipeline.contents import contents
 from emtracker.pipeline.injected import adverts, brands, injected
+from emtracker.pipeline.kept import Kept, kept
 from emtracker.pipeline.noise_words import noise_words
 from emtracker.pipeline.page import Found, Page, page_of
 from emtracker.pipeline.values import Cut, Lexicon, Span, Text
-from emtracker.pipeline.width import INVISIBLE
+from emtracker.pipeline.width import HIDDEN
 
 Rule = Callable[[Page], Iterator[Found]]
 
@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     appended,
 )
 SPACES = re.compile(" +")
+HIDDEN_RUN = re.compile(f"{HIDDEN}+")
 HUGGING = frozenset("“”‘’《》〈〉（）()，。；：、！？%…·—")
 
 
@@ -64,8 +65,8 @@ def clean(text: Text, lexicon: Lexicon) -> Text:
     names = brands(page, found)
     found += injected(page, names)
     cuts = _cuts(page, found)
-    kept, origin = _without(view, cuts)
-    return replace(text, clean=kept, origin=origin, cuts=cuts)
+    cleaned, origin = _without(view, cuts)
+    return replace(text, clean=cleaned, origin=origin, cuts=cuts)
 
 
 def _cuts(page: Page, found: list[Found]) -> tuple[Cut, ...]:
@@ -89,23 +90,15 @@ def _cuts(page: Page, found: list[Found]) -> tuple[Cut, ...]:
     return tuple(cuts)
 
 
-def _without(view: str, cuts: tuple[Cut, ...]) -> tuple[str, array[int]]:
+def _without(view: str, cuts: tuple[Cut, ...]) -> tuple[str, Kept]:
     """The view without the cuts, hidden signs and typesetters' spaces, and where each kept sign stands."""
     gone = [(cut.span.start, cut.span.end) for cut in cuts]
-    gone += [found.span() for found in INVISIBLE.finditer(view)]
+    if HIDDEN in view:
+        gone += [found.span() for found in HIDDEN_RUN.finditer(view)]
     gone += [found.span() for found in SPACES.finditer(view) if _idle(view, *found.span())]
     gone.sort()
-    parts: list[str] = []
-    origin = array("I")
-    at = 0
-    for start, end in gone:
-        if start > at:
-            parts.append(view[at:start])
-            origin.extend(range(at, start))
-        at = max(at, end)
-    parts.append(view[at:])
-    origin.extend(range(at, len(view)))
-    return "".join(parts), origin
+    origin, stretches = kept(len(view), gone)
+    return "".join([view[start:end] for start, end in stretches]), origin
 
 
 def _idle(view: str, start: int, end: int) -> bool:

@@ -39,31 +39,33 @@ NAMES = re.compile(r"[(]([\u4e00-\u9fff]{2,4})((?:[ 、，/][\u4e00-\u9fff]{2,4}
 
 
 def editor_notes(page: Page) -> Iterator[Found]:
-    lines = page.lines
+    """编者按 with its paragraph; 本期选登 …, … 以飨读者; what a site of model essays says of its text."""
     for at, line in page.free():
         text = line.text
-        head = text[:12].strip("[]【】〔〕■●◆* ")
-        name = re.split(r"[：:】\]\s，]", head, maxsplit=1)[0]
-        if name in page.words.editor_note and (
-            len(text) <= 8
-            or text[: len(text)]
-            .lstrip("【[〔■")
-            .startswith((name + "：", name + "】", name + " ", name + "]"))
-        ):
-            last = at
-            if len(text) <= 8 and page.is_free(at + 1) and not lines[at + 1].marked:
-                last = at + 1
-            yield Found(at, last, "editor-note", "编者按，不是工作任务。")
-        elif (
-            len(text) <= 300
-            and not line.marked
-            and (
-                EDITORIAL.match(text)
-                or FOR_YOU.match(text)
-                or (FOR_READERS.search(text[-60:]) and len(text) <= 200)
-            )
-        ):
+        name = _note_name(text, page)
+        if name:
+            alone = len(text) <= len(name) + 4
+            with_next = alone and page.is_free(at + 1) and not page.lines[at + 1].marked
+            yield Found(at, at + with_next, "editor-note", "编者按，不是工作任务。")
+        elif len(text) <= 300 and not line.marked and _editorial(text):
             yield Found(at, at, "editor-note", "编辑说明（本期选登、以飨读者等），不是工作任务。")
+
+
+def _note_name(text: str, page: Page) -> str:
+    """编者按 and the like at the start of a line, with a colon, a bracket or nothing behind it."""
+    bare = text[:14].lstrip("[【〔(■●◆* ")
+    if bare[:1] not in "编开篇卷导小按":
+        return ""
+    name = re.split(r"[：:】\]〕)\s]", bare, maxsplit=1)[0]
+    if name not in page.words.editor_note:
+        return ""
+    return name if len(text) <= 14 or len(bare) > len(name) else ""
+
+
+def _editorial(text: str) -> bool:
+    if EDITORIAL.match(text) or (len(text) <= 200 and FOR_READERS.search(text[-60:])):
+        return True
+    return ("小编" in text or "本站" in text) and FOR_YOU.match(text) is not None
 
 
 def bylines(page: Page) -> Iterator[Found]:
@@ -89,7 +91,8 @@ def bylines(page: Page) -> Iterator[Found]:
 def inline_credits(page: Page) -> Iterator[Found]:
     """本报讯（记者 …） before the first sentence, （记者 …） behind the last."""
     for at, line in page.free():
-        head = DATELINE.match(line.text[:80])
+        opening = line.text[:80]
+        head = DATELINE.match(opening) if "讯" in opening or "电" in opening else None
         if head and len(head[0]) >= 3:
             yield Found(
                 at, at, "credit", "电头、记者署名，不属于正文。", (line.start, line.start + head.end())

@@ -13,6 +13,7 @@ FILE = re.compile(
     re.IGNORECASE,
 )
 URL = re.compile(r"^(?:网址|链接|地址)?\s?[：:]?\s?(?:https?://|www\.)\S{3,300}$")
+RELATED_END = re.compile(r"[：:\s]")
 NOTE_LIMIT = 160
 TITLE_LIMIT = 70
 
@@ -58,8 +59,10 @@ def other_pages(page: Page) -> Iterator[Found]:
     lines = page.lines
     for at, line in page.free():
         text = line.text
+        if len(text) > 140 or "。" in text:
+            continue
         before = page.words.previous_next.match(text.lstrip("[【·<«《( "))
-        if before and len(text) <= 140 and "。" not in text:
+        if before:
             last = at
             if len(text.strip("[]【】：:·<>«» ")) <= before.end() - before.start() + 1 and page.is_free(
                 at + 1
@@ -67,11 +70,8 @@ def other_pages(page: Page) -> Iterator[Found]:
                 last += title_like(lines[at + 1])
             yield Found(at, last, "navigation", "上一篇、下一篇，指向别的文章。")
             continue
-        if (
-            re.split(r"[：:\s]", text.strip("[]【】■◆·>|* "), maxsplit=1)[0] in page.words.related
-            and len(text) <= 90
-            and "。" not in text
-        ):
+        head = RELATED_END.split(text.strip("[]【】■◆·>|* ")[:16], maxsplit=1)[0]
+        if head in page.words.related and len(text) <= 90:
             last = at
             while page.is_free(last + 1) and _list_title(lines[last + 1]):
                 last += 1

@@ -17,12 +17,20 @@ REASON = "目录，与正文标题重复，不是工作任务。"
 def contents(page: Page) -> Iterator[Found]:
     """Runs of lines that end in page numbers, and lines under 目录 that come back as headings."""
     lines = page.lines
+    heads = {at for at, line in enumerate(lines) if line.text[0] in "【[目提内" and HEAD.match(line.text)}
+    numbered = [
+        line.text[-1] in "-0123456789"
+        and len(line.text) <= 120
+        and PAGE_NUMBER.search(line.text[-90:]) is not None
+        for line in lines
+    ]
+    if not heads and not any(numbered) and not any(line.text[0] in "【[" for line in lines):
+        return
     bare = [_bare(line.text) for line in lines]
-    numbered = [len(line.text) <= 120 and PAGE_NUMBER.search(line.text[-90:]) is not None for line in lines]
     later = {text: at for at, text in enumerate(bare)}  # where each line stands last
     at = 0
     while at < len(lines):
-        headed = HEAD.match(lines[at].text) is not None
+        headed = at in heads
         begin = at + headed
         step = begin
         while step < len(lines) and (

@@ -104,11 +104,19 @@ def everyday_share(text: str) -> float:
     han = [sign for sign in sample if "\u3400" <= sign <= "\u9fff" or sign >= "\uf900"]
     odd = sum(1 for sign in sample if "\ue000" <= sign <= "\uf8ff")
     if len(han) < SHORT and not odd:
-        # A few characters: believed unless most are rare ones.
-        rare = sum(1 for sign in han if not _in_gb2312(sign))
-        return 0.0 if not han or rare * 2 > len(han) else ENOUGH + sum(s in EVERYDAY for s in han) / 100
+        return _believed_when_short(text, han)
     common = sum(1 for sign in sample if sign in EVERYDAY)
     return max(0.0, (common - 5 * odd) / max(1, len(han)))
+
+
+def _believed_when_short(text: str, han: list[str]) -> float:
+    """A few characters: believed unless most are rare ones, none is an everyday one, or controls stand among them."""
+    rare = sum(1 for sign in han if not _in_gb2312(sign))
+    usual = sum(1 for sign in han if sign in EVERYDAY)
+    odd = any(sign < " " and sign not in "\t\r\n" for sign in text)
+    if not han or odd or rare * 2 > len(han) or (len(han) > 2 and not usual):
+        return 0.0
+    return ENOUGH + usual / 100
 
 
 def _in_gb2312(sign: str) -> bool:

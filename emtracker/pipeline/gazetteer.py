@@ -67,7 +67,8 @@ class Gazetteer:
     full: dict[str, tuple[str, ...]]  # names with their suffix, and aliases that have one
     short: dict[str, tuple[str, ...]]  # everyday names of two signs and more
     letters: dict[str, str]  # 渝, 晋: the one-sign names of provinces
-    lengths: tuple[int, ...]  # of full names, longest first
+    lengths: dict[str, tuple[int, ...]]  # of the full names that end in these two signs, longest first
+    heads: frozenset[str]  # the first two signs of every name
     provinces: re.Pattern[str]  # everyday names of provinces
 
     def chain(self, code: str) -> tuple[str, ...]:
@@ -87,7 +88,7 @@ class Gazetteer:
             end = hit.end()
             if end < len(view) and view[end] in AFTER[hit[0]]:
                 continue
-            for length in self.lengths:
+            for length in self.lengths.get(view[max(0, end - 2) : end], ()):
                 start = end - length
                 if start < reach:
                     continue
@@ -113,6 +114,8 @@ class Gazetteer:
         self, text: str, at: int = 0, *, above: str | None = None, short: bool = True
     ) -> tuple[str, int] | None:
         """The region whose name begins at `at` and where the name ends; `above` settles which of several it is."""
+        if text[at : at + 2] not in self.heads:
+            return None
         for length in range(min(15, len(text) - at), 1, -1):
             word = text[at : at + length]
             codes = self.full.get(word) or (self.short.get(word) if short else None)
@@ -177,6 +180,9 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
                 short[name].append(entry.code)
         if len(entry.short) > 1 and entry.short not in full:
             short[entry.short].append(entry.code)
+    lengths: dict[str, list[int]] = defaultdict(list)
+    for name in full:
+        lengths[name[-2:]].append(len(name))
     provinces = sorted(
         (entry.short for entry in lexicon.regions if entry.level == "province"), key=lambda s: (-len(s), s)
     )
@@ -185,6 +191,7 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
         full={name: tuple(dict.fromkeys(codes)) for name, codes in full.items()},
         short={name: tuple(dict.fromkeys(codes)) for name, codes in short.items()},
         letters=letters,
-        lengths=tuple(sorted({len(name) for name in full}, reverse=True)),
+        lengths={tail: tuple(sorted(set(sizes), reverse=True)) for tail, sizes in lengths.items()},
+        heads=frozenset(name[:2] for name in (*full, *short)),
         provinces=re.compile("|".join(map(re.escape, provinces))) if provinces else re.compile(r"(?!)"),
     )

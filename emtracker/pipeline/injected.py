@@ -18,11 +18,11 @@ CONTACT = re.compile(
     r"(?:联系|咨询|关注|登录|访问|加入|下载|选择)(?:我们)?([A-Za-z0-9\u3400-\u9fff]{2,8}?)(?:平台|官网|官方|客服|公司|APP|app|体育|网站)"
 )
 # Reading signs that copying machines put behind traditional characters: 發(fā).
-PINYIN = re.compile(r"(?<=[\u3400-\u9fff])\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4} ?\)")
-ANY_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6} ?\)")
 SITE_NAME = re.compile(r"^[^，。；：]{2,30}(?:官方网站|官网|门户网站|政务网|信息网|政府网)$")
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔù"
+PINYIN = re.compile(r"\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4} ?\)")
+ANY_PINYIN = re.compile(r"\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6} ?\)")
 FEW = 3
-HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def adverts(page: Page) -> Iterator[Found]:
@@ -73,14 +73,20 @@ def _foreign(name: str, page: Page) -> bool:
 
 def injected(page: Page, names: tuple[str, ...]) -> Iterator[Found]:
     """The names of `names` inside lines that are not advertising, and reading signs behind characters."""
-    if names:
-        pattern = re.compile("|".join(map(re.escape, names)))
-        for at, line in page.free():
-            for hit in pattern.finditer(line.text):
-                begin = line.start + hit.start()
-                yield Found(at, at, "injected", f"句中混入的广告词“{hit[0]}”。", (begin, begin + len(hit[0])))
-    if len(PINYIN.findall(page.view[:50_000])) >= FEW:
-        for at, line in page.free():
-            for hit in ANY_PINYIN.finditer(line.text):
-                begin = line.start + hit.start()
-                yield Found(at, at, "injected", f"句中混入的注音“{hit[0]}”。", (begin, begin + len(hit[0])))
+    for name in names:
+        for start in _places(page.view, name):
+            at = page.line_at(start)
+            if page.is_free(at):
+                yield Found(at, at, "injected", f"句中混入的广告词“{name}”。", (start, start + len(name)))
+    if any(vowel in page.view for vowel in TONED) and len(PINYIN.findall(page.view[:50_000])) >= FEW:
+        for hit in ANY_PINYIN.finditer(page.view):
+            at = page.line_at(hit.start())
+            if page.is_free(at):
+                yield Found(at, at, "injected", f"句中混入的注音“{hit[0]}”。", hit.span())
+
+
+def _places(view: str, name: str) -> Iterator[int]:
+    start = view.find(name)
+    while start >= 0:
+        yield start
+        start = view.find(name, start + len(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -24,20 +25,17 @@ class Line:
     start: int
     end: int
     text: str
+    marked: bool  # opens with the mark of a list
+    prose: bool  # a sentence or more, or the marked line of a list: what a document is made of
 
-    @property
-    def marked(self) -> bool:
-        return MARKER.match(self.text) is not None
 
-    @property
-    def prose(self) -> bool:
-        """A sentence or more, or the marked line of a list: what a document is made of."""
-        text = self.text
-        return (
-            self.marked
-            or (len(text) >= PROSE and ("。" in text or text.count("，") > 1))
-            or text.endswith("。")
-        )
+def line_of(raw: str, start: int) -> Line:
+    """The line that stands as `raw` at `start`; `raw` is not blank."""
+    text = raw.strip()
+    lead = start + len(raw) - len(raw.lstrip())
+    marked = MARKER.match(text) is not None
+    prose = marked or text[-1] == "。" or (len(text) >= PROSE and ("。" in text or text.count("，") > 1))
+    return Line(lead, lead + len(text), text, marked, prose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,10 @@ class Page:
             if not self.taken[at]:
                 yield at, line
 
+    def line_at(self, place: int) -> int:
+        """The index of the line that holds `place` of the view."""
+        return bisect_right(self.lines, place, key=lambda line: line.start) - 1
+
     def take(self, found: Found) -> None:
         if found.within is None:
             for at in range(found.first, found.last + 1):
@@ -80,10 +82,8 @@ def page_of(view: str, words: NoiseWords) -> Page:
     lines = []
     start = 0
     for raw in view.split("\n"):
-        text = raw.strip()
-        if text:
-            lead = start + len(raw) - len(raw.lstrip())
-            lines.append(Line(lead, lead + len(text), text))
+        if raw and not raw.isspace():
+            lines.append(line_of(raw, start))
         start += len(raw) + 1
     page = Page(view, tuple(lines), words, bytearray(len(lines)))
     prose = [at for at, line in enumerate(lines) if line.prose]

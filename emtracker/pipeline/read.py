@@ -7,8 +7,9 @@ import hashlib
 from emtracker.pipeline.encodings import decoded
 from emtracker.pipeline.errors import EmptyDocument, NotText
 from emtracker.pipeline.values import Text
-from emtracker.pipeline.width import INVISIBLE, normalised
+from emtracker.pipeline.width import INVISIBLE, LINE_ENDS, SPACES, normalised
 
+SPACE = SPACES + LINE_ENDS + " \r\n"
 CONTROL_SHARE = 0.02  # of the signs; text has none, a binary file that happens to decode has many
 
 
@@ -30,13 +31,15 @@ def decode(data: bytes, name: str) -> Text:
 
 def text_of(original: str, *, name: str = "", sha256: str = "", encoding: str = "utf-8") -> Text:
     """A Text from characters already decoded. Raises EmptyDocument and NotText."""
-    hidden = sum(1 for _ in INVISIBLE.finditer(original))
-    if not original.strip() or hidden == len(original):
+    present = set(original)
+    odd = "".join(sorted(present & INVISIBLE))
+    hidden = sum(map(original.count, odd))
+    if not original.strip() or hidden == len(original) or (odd and not original.strip(odd + SPACE)):
         raise EmptyDocument("文件里只有空白，没有文字。应有正文文字，请检查是否选错文件。")
-    controls = sum(1 for sign in set(original) if sign < " " and sign not in "\t\n\r\x0b\x0c")
+    controls = any(sign < " " for sign in odd)
     if controls and hidden > CONTROL_SHARE * len(original):
         raise NotText(
             f"文件里有 {hidden} 个控制字符，不像文字。应为纯文本，请打开后另存为 UTF-8 编码的 txt 文件，再重新提交。"
         )
     digest = sha256 or hashlib.sha256(original.encode("utf-8", "surrogatepass")).hexdigest()
-    return Text(name, digest, encoding, original, normalised(original), range(len(original)))
+    return Text(name, digest, encoding, original, normalised(original, present), range(len(original)))

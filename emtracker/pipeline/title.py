@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from emtracker.pipeline.clean_letter import BODY_NAME, DATE_LINE
-from emtracker.pipeline.page import Line
+from emtracker.pipeline.page import Line, line_of
 from emtracker.pipeline.values import Span, Text
 
 KINDS = "通知|要点|方案|意见|报告|总结|规划|计划|解读|召开|举行|讲话|致辞|纪要|办法|安排|情况|举措|综述|回顾|展望|侧记|会议|简报|快报|清单|措施|制度|预案|通报|公报|公告|批复|函|决定|行动|条例|规定|细则|台账"
@@ -43,16 +43,15 @@ def _head(text: Text) -> list[Line]:
         end = text.clean.find("\n", start)
         end = len(text.clean) if end < 0 else end
         raw = text.clean[start:end]
-        if raw.strip():
-            lead = start + len(raw) - len(raw.lstrip())
-            lines.append(Line(lead, lead + len(raw.strip()), raw.strip()))
+        if raw and not raw.isspace():
+            lines.append(line_of(raw, start))
         start = end + 1
     return lines
 
 
-def _is_title(line: Line) -> bool:
+def _is_title(line: Line, least: int = 3) -> bool:
     text = line.text
-    if len(text) > 90 or len(text) < 3 or SENTENCE.search(text) or text.endswith(("：", "，", "。")):
+    if len(text) > 90 or len(text) < least or SENTENCE.search(text) or text.endswith(("：", "，", "。")):
         return False
     return not line.marked or text.startswith("——")
 
@@ -61,7 +60,12 @@ def _joined(lines: list[Line], at: int, text: Text) -> tuple[str, tuple[Span, ..
     title, last = lines[at].text, at
     while not ENDED.search(title) and last + 1 < len(lines) and last - at < BROKEN - 1:
         following = lines[last + 1]
-        if not _is_title(following) or following.marked or SUBTITLE.match(following.text) or following.prose:
+        if (
+            not _is_title(following, least=1)
+            or following.marked
+            or SUBTITLE.match(following.text)
+            or following.prose
+        ):
             break
         # a line of its own after a blank line is a subtitle or a head, unless the title so far cannot stand alone
         if "\n\n" in text.clean[lines[last].end : following.start].replace(" ", "") and not re.search(

@@ -54,7 +54,7 @@ class Text:
     encoding: str
     original: str
     clean: str
-    origin: Sequence[int]  # a range before cleaning, an array after it: four bytes a character
+    origin: Sequence[int]  # a range before cleaning, a `Kept` after it
     cuts: tuple[Cut, ...] = ()
 
     def span_of(self, start: int, end: int) -> Span:

@@ -10,7 +10,8 @@ What the later steps may rely on in the normalised view:
 - quotation marks are “ ” and ‘ ’, also for 「」『』 and for straight quotes, which open and close in turn;
 - dashes are —, and a line that opens with -- opens with ——; 〔 〕 【 】 《 》 · stay as they are;
 - 〇 in a number stays, ○ and Ｏ between Chinese numerals become 〇;
-- traditional characters are simplified ones.
+- traditional characters are simplified ones;
+- signs that show nothing (zero width, controls) are U+200B here and gone from the cleaned view.
 """
 
 from __future__ import annotations
@@ -21,16 +22,20 @@ from emtracker.pipeline.traditional import SIMPLIFIED, TRADITIONAL
 
 SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-# Signs that show nothing: no rule should stumble over them, so the cleaned view goes without.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ufffe\uffff]"
-)
+# Signs that show nothing all become this one, and the cleaned view goes without it.
+HIDDEN = "\u200b"
+_HIDDEN_RANGES = (
+    (0x00, 0x08), (0x0E, 0x1B), (0x1F, 0x1F), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x61C, 0x61C), (0x180E, 0x180E),
+    (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFFE, 0xFFFF),
+)  # fmt: skip
+INVISIBLE = frozenset(chr(code) for first, last in _HIDDEN_RANGES for code in range(first, last + 1))
 
 _FULL = "！？％＋－／＜＝＞｜～［］｛｝＃＆＊＠＄＾＿｀"
 _HALF = "！？%+-/<=>|~[]{}#&*@$^_`"
 _SIGNS = {
     **dict.fromkeys(SPACES, " "),
     **dict.fromkeys(LINE_ENDS, "\n"),
+    **dict.fromkeys(INVISIBLE, HIDDEN),
     **{
         chr(code): chr(code - 0xFEE0)
         for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
@@ -56,53 +61,60 @@ _WORDS = (
     ("凭藉", "凭借"),
 )
 
-_CHINESE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
-# （一） as pages read it that lost one byte of GBK: the three signs stand where bracket, number, bracket stood.
+# （一） as pages read it that lost one byte of GBK: three signs stand where bracket, number, bracket stood.
 _TORN = dict(zip(("。ㄒ唬", "。ㄋ模", "。ㄎ澹", "。ㄆ撸", "。ò耍", "。ň牛"), "一四五七八九", strict=True))
 
-_HAN_BEFORE = re.compile(r"(?<=[^\x00-\x7f])[,;:!?]")
-_HAN_AFTER = re.compile(r"(?<=[0-9A-Za-z])[,;:!?](?= ?[^\x00-\x7f])|(?<=[%)\]])[,;:!?](?!//)")
-_LABEL = re.compile(r"(?<=[^\x00-\x7f]) :")
-_ZERO = re.compile(r"(?<=[一二三四五六七八九十])[○OＯ◯](?=[一二三四五六七八九〇○OＯ◯年])")
+_CHINESE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_IN_LATIN = re.compile(r"[0-9A-Za-z][，；：！？](?=[!-~]| [!-~])")  # 1,000  10:30  http://  see, for
+_ZERO = re.compile(r"[○O◯](?<=[一二三四五六七八九十〇].)(?=[一二三四五六七八九〇○O◯年])")
 _DASHES = re.compile(r"^( {0,40})--(?!-)", re.MULTILINE)
+_SHARED = frozenset("乾瞭藉")
 _MANY = 80
 
 
-def normalised(text: str) -> str:
-    """The text with one form for each sign; `len(normalised(text)) == len(text)`."""
+def normalised(text: str, present: frozenset[str] | set[str] | None = None) -> str:
+    """The text with one form for each sign; `len(normalised(text)) == len(text)`.
+
+    `present`: the distinct signs of the text, if known already.
+    """
+    present = set(text) if present is None else present
     view = text
-    if "\r" in view:
+    if "\r" in present:
         view = view.replace("\r\n", " \n").replace("\r", "\n")
-    view = _translated(view)
-    if "乾" in view or "瞭" in view or "藉" in view:
+    view = _translated(view, present)
+    if not present.isdisjoint(_SHARED):
         for old, new in _WORDS:
             view = view.replace(old, new)
-    if any(sign in view for sign in _CHINESE):
-        view = _HAN_BEFORE.sub(_chinese, view)
-        view = _HAN_AFTER.sub(_chinese, view)
-        view = _LABEL.sub(" ：", view)
-    if '"' in view or "＂" in view:
+    if not present.isdisjoint(_CHINESE):
+        view = _chinese_signs(view, present)
+    if '"' in present or "＂" in present:
         view = _paired(view)
-    if "。ㄒ" in view or "。ㄋ" in view:
+    if "ㄒ" in present or "ㄋ" in present:
         for torn, number in _TORN.items():
             view = view.replace(torn, f"({number})")
-    view = _ZERO.sub("〇", view)
+    if not present.isdisjoint("○O◯Ｏ"):
+        view = _ZERO.sub("〇", view)
     if "--" in view:
         view = _DASHES.sub(r"\1——", view)
     return view
 
 
-def _translated(view: str) -> str:
-    present = _CHANGED.intersection(view)
-    if len(present) > _MANY:
+def _translated(view: str, present: frozenset[str] | set[str]) -> str:
+    changing = present & _CHANGED
+    if len(changing) > _MANY:
         return view.translate(_TABLE)
-    for sign in present:  # few distinct signs: plain replacing is several times faster than a table
+    for sign in changing:  # few distinct signs: plain replacing is several times faster than a table
         view = view.replace(sign, _ONE_TO_ONE[sign])
     return view
 
 
-def _chinese(found: re.Match[str]) -> str:
-    return _CHINESE[found[0]]
+def _chinese_signs(view: str, present: frozenset[str] | set[str]) -> str:
+    """Half-width sentence signs become Chinese ones, but for those inside figures and Latin words."""
+    changed = view
+    for half, full in _CHINESE.items():
+        if half in present:
+            changed = changed.replace(half, full)
+    return _IN_LATIN.sub(lambda hit: view[hit.start() : hit.end()], changed)  # those stay as they were
 
 
 def _paired(view: str) -> str:

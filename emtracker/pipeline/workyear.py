@@ -15,12 +15,14 @@ REVIEWING = re.compile(
 )
 PLANNING = re.compile(r"要点|计划|安排|部署|打算|方案|思路|任务|要求|展望|意见|规划|目标|清单|谋划")
 SAME_YEAR = re.compile(r"季度|上半年|下半年|\d月份?|半年|月度|今年以来")
-AHEAD = re.compile(
-    r"(?:部署|安排|做好|谋划|明确|研究|展望|推进|抓好)(?:了|好)?[^。，；]{0,14}?(20\d\d)年|(20\d\d)年[^。，；]{0,14}?(?:工作要点|工作任务|重点工作|重点任务|总体思路|工作思路|工作安排|工作部署|总体要求|工作打算|主要目标|工作目标|工作计划)|(20\d\d)年是[^。；]{0,24}(?:之年|一年|关键|开局|收官)"
+# What stands before or behind a year that is planned for, and one that is looked back on.
+STATED = re.compile(r"20\d\d年")
+AHEAD_BEFORE = re.compile(r"(?:部署|安排|做好|谋划|明确|研究|展望|推进|抓好)(?:了|好)?[^。，；]{0,14}$")
+AHEAD_BEHIND = re.compile(
+    r"[^。，；]{0,14}?(?:工作要点|工作任务|重点工作|重点任务|总体思路|工作思路|工作安排|工作部署|总体要求|工作打算|主要目标|工作目标|工作计划)|是[^。；]{0,24}?(?:之年|一年|关键|开局|收官)"
 )
-BEHIND = re.compile(
-    r"(?:总结|回顾|肯定)(?:了)?[^。，；]{0,10}?(20\d\d)年|(20\d\d)年[，]?[^。；]{0,24}?(?:取得|成效|成绩|工作回顾|工作总结|下降|未发生|完成了|圆满)|过去的(20\d\d)年"
-)
+BACK_BEFORE = re.compile(r"(?:总结|回顾|肯定)(?:了)?[^。，；]{0,10}$|过去的$")
+BACK_BEHIND = re.compile(r"，?[^。；]{0,24}?(?:取得|成效|成绩|工作回顾|工作总结|下降|未发生|完成了|圆满)")
 FIRST = 12_000
 
 
@@ -57,8 +59,7 @@ def work_years(text: Text, header: Header, *, stated: str = "") -> WorkYears:
     view = text.clean[:FIRST]
     day = header.published or header.written or next((d.date for d in header.dates), None)
     today = int(day[:4]) if day else None
-    ahead_in_text = _most(text, view, AHEAD, "文中部署该年度的工作")
-    behind_in_text = _most(text, view, BEHIND, "文中总结该年度的工作")
+    ahead_in_text, behind_in_text = _told(text, view)
     if (
         ahead_in_text
         and behind_in_text
@@ -127,19 +128,27 @@ def _around(text: Text) -> Guess | None:
     return Guess(year, 0.7, (first[year],), "编者按、来源说明中的年度")
 
 
-def _most(text: Text, view: str, pattern: re.Pattern[str], rule: str) -> Guess | None:
+def _told(text: Text, view: str) -> tuple[Guess | None, Guess | None]:
+    """The year most often planned for and the year most often looked back on, by the words round each year."""
+    ahead: list[tuple[str, int, int]] = []
+    back: list[tuple[str, int, int]] = []
+    for hit in STATED.finditer(view):
+        before, behind = view[max(0, hit.start() - 18) : hit.start()], view[hit.end() : hit.end() + 40]
+        place = hit[0][:4], hit.start(), hit.end()
+        if AHEAD_BEFORE.search(before) or AHEAD_BEHIND.match(behind):
+            ahead.append(place)
+        if BACK_BEFORE.search(before) or BACK_BEHIND.match(behind):
+            back.append(place)
+    return _most(text, ahead, "文中部署该年度的工作"), _most(text, back, "文中总结该年度的工作")
+
+
+def _most(text: Text, places: list[tuple[str, int, int]], rule: str) -> Guess | None:
     """The year most often found; of equals the first."""
-    counts: Counter[str] = Counter()
-    first: dict[str, tuple[int, int]] = {}
-    for hit in pattern.finditer(view):
-        year = next(group for group in hit.groups() if group)
-        counts[year] += 1
-        first.setdefault(year, hit.span())
-    if not counts:
+    if not places:
         return None
-    year = max(counts, key=lambda y: (counts[y], -first[y][0]))
-    share = counts[year] / sum(counts.values())
-    return Guess(year, round(0.6 + 0.3 * share, 2), (text.span_of(*first[year]),), rule)
+    counts = Counter(year for year, _, _ in places)
+    year, start, end = max(places, key=lambda place: (counts[place[0]], -place[1]))
+    return Guess(year, round(0.6 + 0.3 * counts[year] / len(places), 2), (text.span_of(start, end),), rule)
 
 
 def _title_span(text: Text, header: Header) -> tuple[Span, ...]:
