@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from emtracker.pipeline.likeness import (
     Piece,
@@ -174,7 +175,8 @@ def _agree(a: object, b: object) -> bool:
     return a is None or b is None or a == b
 
 
-def _best(rows: Iterable[Row], side: int) -> dict[int, float]:
+def _best(rows: Iterable[Row], side: Literal[0, 1]) -> dict[int, float]:
+    """The best score of each leaf of one side."""
     best: dict[int, float] = {}
     for row in rows:
         best[row[side]] = max(best.get(row[side], 0.0), row[2])

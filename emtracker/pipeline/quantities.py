@@ -25,7 +25,7 @@ _RUN = rf"[\d{_HAN}][\d{_HAN},.]{{0,17}}"
 # The first sign is one of a set, so the engine skips to the few places where a number can begin; 一 begins one only
 # before what is counted in occasions (至少一次). Every repetition is bounded: the search is linear in the text.
 QUANTITY = re.compile(
-    rf"""(?P<run>[\d零二两三四五六七八九十百千一](?:(?<!一)|(?=[次场名支家轮期十百千]))[\d{_HAN},.]{{0,17}})
+    rf"""(?P<run>[\d零二两三四五六七八九十百千一](?<![\d{_HAN}].)(?:(?<!一)|(?=[次场名支家轮期十百千]))[\d{_HAN},.]{{0,17}})
     (?:分之(?P<share>{_RUN})
     |\s?(?:[—–\-~～至到](?P<high>\d[\d,.]{{0,12}}[万亿]?|[{_HAN}]{{1,6}}))?
     (?:(?P<sign>[%％‰])|\s?(?P<more>[余多])?\s?(?P<scale>[百千]?万|亿)?\s?(?P<unit>{UNIT}|(?=[,，。;；、\n)）]|以[内下上]|左右)(?<=[\d万亿余多]))))""",

@@ -36,7 +36,11 @@ def extent(clean: str, end: int, quantity: Quantity, left: str) -> tuple[int, in
         return _share(b, quantity, left)
     noun = _NOUN.match(clean, b, end)
     if noun:
-        return quantity.start, noun.end(), (_named(noun.group()),)
+        told = noun.group()
+        closed = told.find("”")
+        if closed >= 0 and "“" not in told[:closed]:
+            told = told[:closed]
+        return quantity.start, b + len(told), (_named(told),)
     piece = _PIECE.split(left)[-1]
     name = _trimmed(piece)
     return _at(quantity, piece, name), b, (_named(name),)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 _KIND = r"(?:单位|部门|科室|处室|主体|领导单位|股室|机构)"
 _HEAD = re.compile(
@@ -34,42 +36,52 @@ _ABOUT = re.compile(
 _BREAK = "。;；,，:：\n(（[【、”"
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The words on both sides of a list of bodies; `fresh` where the list opens a clause."""
+
+    left: str
+    right: str
+    before: str  # further back
+
+    @property
+    def fresh(self) -> bool:
+        return not self.left or self.left[-1] in _BREAK
+
+
 def role_of(clean: str, start: int, end: int, a: int, b: int) -> str | None:
     """The role of the list of bodies at `a`..`b` within the item `start`..`end`; None where nothing makes it a doer."""
-    left, right = clean[max(start, a - 14) : a], clean[b : min(end, b + 24)]
-    if _ABOUT.match(right):
+    beside = Beside(clean[max(start, a - 14) : a], clean[b : min(end, b + 24)], clean[max(start, a - 40) : a])
+    if _ABOUT.match(beside.right):
         return None
-    field = _field(clean, max(start, a - 60), a)
-    if field:
-        return field
-    if _RIGHT_LEAD.match(right):
-        return "lead"
-    if _LEFT_PARTNER.search(left):
-        return "partner"
-    if _LEFT_WITH.search(left) and _RIGHT_WITH.match(right):
-        return "partner"
-    if _RIGHT_PARTNER.match(right) and (not left or left[-1] in _BREAK):
-        return "partner"
-    if _LEFT_BY.search(left):
-        return "responsible"
-    if _LEFT_MOVED.search(left):
-        return "responsible"
-    if _RIGHT_DUTY.match(right) and (not left or left[-1] in _BREAK):
-        return "responsible"
-    if (
-        re.search(r"(?:和|与|及|以及)$", left)
-        and _RIGHT_ROLE.match(right)
-        and "发挥" in clean[max(start, a - 40) : a]
-    ):
-        return "responsible"
-    return None
+    return _field(clean, max(start, a - 60), a) or next((role for role, cue in _RULES if cue(beside)), None)
+
+
+def _led_by_left(beside: Beside) -> bool:
+    return _LEFT_BY.search(beside.left) is not None or _LEFT_MOVED.search(beside.left) is not None
+
+
+def _both_play_their_part(beside: Beside) -> bool:
+    """发挥甲优势和乙优势: the second body is a doer as the first."""
+    joined = beside.left.endswith(("和", "与", "及"))
+    return joined and _RIGHT_ROLE.match(beside.right) is not None and "发挥" in beside.before
+
+
+# The first that holds decides.
+_RULES: tuple[tuple[str, Callable[[Beside], object]], ...] = (
+    ("lead", lambda beside: _RIGHT_LEAD.match(beside.right)),
+    ("partner", lambda beside: _LEFT_PARTNER.search(beside.left)),
+    ("partner", lambda beside: _LEFT_WITH.search(beside.left) and _RIGHT_WITH.match(beside.right)),
+    ("partner", lambda beside: beside.fresh and _RIGHT_PARTNER.match(beside.right)),
+    ("responsible", _led_by_left),
+    ("responsible", lambda beside: beside.fresh and _RIGHT_DUTY.match(beside.right)),
+    ("responsible", _both_play_their_part),
+)
 
 
 def _field(clean: str, low: int, a: int) -> str | None:
     """The role given by the nearest heading word of a list: (牵头单位:甲;配合单位:乙)."""
-    last = None
-    for last in _HEAD.finditer(clean, low, a):
-        pass
-    if last is None or _NEW_FIELD.search(clean, last.end(), a):
+    headings = list(_HEAD.finditer(clean, low, a))
+    if not headings or _NEW_FIELD.search(clean, headings[-1].end(), a):
         return None
-    return next(role for role in ("lead", "partner", "responsible") if last[role])
+    return next(role for role in ("lead", "partner", "responsible") if headings[-1][role])

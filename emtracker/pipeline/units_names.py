@@ -18,7 +18,7 @@ _NOT_ENDING = {
     "部门": (re.compile(r"(?!)"), re.compile(r"管理|规章|预算")),
     **dict.fromkeys("科处室", (re.compile(r".*[\W\d万余千百多到各好何]."), re.compile(r"(?![、,，)）\]】;；。]|$)"))),
 }  # fmt: skip
-_ALONE = frozenset("局 厅 部门 单位 政府 办公室 委员会 科 处 室".split())
+_ALONE = frozenset(("局", "厅", "部门", "单位", "政府", "办公室", "委员会", "科", "处", "室"))
 # Words after which a name may begin, however close they stand.
 _NOT_A_NAME = re.compile(
     r".*(?:由|会同|联合|协同|配合|(?<!发展)(?<!资源)(?<!住房)(?<!规划)(?<!文化)(?<!工业)(?<!经济)(?<!林业)(?<!粮食)(?<!民族)和|与|及|向|对|在|将|把|让|使"
@@ -30,19 +30,19 @@ _PREFIX = r"(?:各级|各|全[省市区县州旗]|全系统|市、县(?:两级|�
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The compiled knowledge of one lexicon. `by_last` lists the words that end in a sign, the longest first.
+    """The compiled knowledge of one lexicon. `by_last` lists the words that end in a pair of signs, the longest first.
 
     Names are found by their last sign: those are few and rare, while a name may begin with almost any.
     """
 
     last: re.Pattern[str]
     by_last: dict[str, tuple[str, ...]]
-    fields: tuple[str, ...]
+    fields: frozenset[str]
     generic: frozenset[str]
 
     def ending_at(self, clean: str, floor: int, end: int) -> int | None:
         """Where the longest known word begins that ends at `end`."""
-        for word in self.by_last[clean[end - 1]]:
+        for word in self.by_last.get(clean[end - 2 : end]) or self.by_last.get(clean[end - 1], ()):
             at = end - len(word)
             if at >= floor and clean.startswith(word, at):
                 refused = _NOT_ENDING.get(word)
@@ -76,9 +76,9 @@ class Names:
 
     def field_before(self, clean: str, floor: int, stop: int) -> int | None:
         """Where the short name of a department begins that ends at `stop`."""
-        for name in self.fields:
-            if stop - len(name) >= floor and clean.startswith(name, stop - len(name)):
-                return stop - len(name)
+        for length in range(6, 1, -1):
+            if stop - length >= floor and clean[stop - length : stop] in self.fields:
+                return stop - length
         return None
 
 
@@ -94,11 +94,7 @@ def names_of(lexicon: Lexicon) -> Names:
     words |= {f"{whose}单位" for whose in _WHOSE.split()}
     by_last: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
-        by_last.setdefault(word[-1], []).append(word)
-    fields = sorted(
-        {phrase.text for phrase in lexicon.phrases_of("department")}, key=lambda word: (-len(word), word)
-    )
-    last = re.compile(f"[{re.escape(''.join(sorted(by_last)))}]")
-    return Names(
-        last, {sign: tuple(group) for sign, group in by_last.items()}, tuple(fields), frozenset(generic)
-    )
+        by_last.setdefault(word[-2:], []).append(word)
+    fields = frozenset(phrase.text for phrase in lexicon.phrases_of("department"))
+    last = re.compile(f"[{re.escape(''.join(sorted({pair[-1] for pair in by_last})))}]")
+    return Names(last, {pair: tuple(group) for pair, group in by_last.items()}, fields, frozenset(generic))
