@@ -21,11 +21,12 @@ from emtracker.pipeline.roles import (
     demand_role,
     enumerated_role,
     intro_role,
+    is_own_work,
     is_preamble,
     leaf_role,
     says_more_follows,
 )
-from emtracker.pipeline.roles_sections import Setting, section_role
+from emtracker.pipeline.roles_sections import Setting, section_role, starts_with_verb
 from emtracker.pipeline.roles_speech import OPENS
 from emtracker.pipeline.tense import turn_of
 
@@ -65,6 +66,9 @@ class _Cutter:
             pieces.append(Piece("overall", first.start, last.end, head, first.start))
         while at < len(children):
             child = children[at]
+            if self._is_aside(child):
+                at += 1
+                continue
             if child.marked:
                 top = node.kind in (ROOT, REGION)
                 pieces.append(
@@ -94,6 +98,10 @@ class _Cutter:
                 pieces.append(self.introduced(children[stop - 1], children[stop:end], role))
                 at = end
         return pieces
+
+    def _is_aside(self, node: Node) -> bool:
+        """A short unmarked line with nothing under it that orders nothing: a caption, a name, a scrap of the page."""
+        return node.kind == PLAIN and not node.children and not starts_with_verb(self._head(node))
 
     @staticmethod
     def _before_regions(root: Node) -> int:
@@ -192,7 +200,8 @@ class _Cutter:
             return []
         if divide:
             return self.free(node.head.rest, node.end, role)
-        return [self._intro_leaf(node.head.rest, node.end, role or self.setting.default, standing=True)]
+        standing = not is_own_work(node.head.rest, node.end, self.clean)
+        return [self._intro_leaf(node.head.rest, node.end, role or self.setting.default, standing=standing)]
 
     def _leaf_piece(self, node: Node, role: str, end: int | None = None) -> Piece:
         if role == "deploy":

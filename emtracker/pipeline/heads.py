@@ -20,8 +20,11 @@ _ASIDE = re.compile(
 )
 
 
+_SPACED = re.compile(
+    r"([^\s，。；：、“”《》0-9A-Za-z]{4,24})[ ]{1,4}(?=[^\s，。；：]{2,40}[，。；：][^\n]{8})"
+)
 _COUNTED = re.compile(
-    r"(?<=[，。；：])要?(?P<clause>[^，。；：\n]{0,24}(?:重点工作|重点任务|各项工作|方面工作|核心要求|主要任务))(?=[，。；：])"
+    r"(?<=[，。；：])要?(?P<clause>[^，。；：\n“”]{0,24}(?:重点工作|重点任务|各项工作|方面工作|核心要求|主要任务))(?=[，。；：])"
 )
 
 
@@ -38,6 +41,9 @@ def head_of(clean: str, start: int, end: int) -> Head:
     """The head of the piece whose words (after the marker) are `clean[start:end]`."""
     lead = _LEAD.match(clean, start, min(end, start + 40))
     begin = lead.end() if lead and lead.end() < end else start
+    spaced = _SPACED.match(clean, begin, end)
+    if spaced:  # 一、加强组织领导 成立工作专班…: a space stands where the line broke
+        return Head(begin, spaced.end(1), spaced.end())
     stop = _STOP.search(clean, begin, min(end, begin + LONGEST + 1))
     if stop and begin < stop.start():
         rest, _ = trimmed(clean, stop.end(), end)

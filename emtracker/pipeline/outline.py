@@ -20,7 +20,7 @@ from emtracker.pipeline.outline_nodes import (
     paragraph_node,
     plain_node,
 )
-from emtracker.pipeline.outline_segments import WHO_AND_WHEN, Segment, segments_of
+from emtracker.pipeline.outline_segments import CONTINUES, Segment, segments_of
 from emtracker.pipeline.roles_cues import Cues
 from emtracker.pipeline.roles_speech import OPENS
 
@@ -139,7 +139,7 @@ def _add_paragraph(clean: str, path: list[Node], segment: Segment, following: Se
     top = path[-1]
     if _CALL.match(clean, segment.start, segment.end):
         _up_to(path, 1)
-    elif WHO_AND_WHEN.match(clean, segment.start, segment.end):
+    elif CONTINUES.match(clean, segment.start, segment.end):
         pass
     elif top.kind not in (ROOT, PLAIN, REGION) and not top.bare:
         if top.kind in UNNUMBERED:

@@ -8,34 +8,17 @@ from dataclasses import dataclass
 
 from emtracker.pipeline.lines import lines_of, trimmed
 from emtracker.pipeline.markers import UNNUMBERED, Marker, marker_at, markers_within
+from emtracker.pipeline.outline_regions import is_region_line
+from emtracker.pipeline.outline_titles import is_formal, is_title, reads_like_subtitle, reads_like_title
 from emtracker.pipeline.roles_cues import Cues
 from emtracker.pipeline.roles_sections import section_ending
 
 HEAD_LENGTH = 36
 SECTION_LENGTH = 16  # of a head that ends with a colon (重点任务：)
-_DIVIDING = ("paren", "han", "arabic", "half", "figure", "circled", "article", "dash")
-_GREAT_REGION = re.compile(
-    r"(?:东北|华北|华东|华中|华南|西南|西北|中南|东部|中部|西部)(?:地区)?(?:篇|各省)?$"
-)
+_DIVIDING = frozenset(("paren", "han", "arabic", "half", "figure", "circled", "article", "dash"))
 _OPEN_END = re.compile(r"[^。！？；：，、…\n]$")
-_TITLE = re.compile(
-    r"(?:要点|计划|方案|报告|通知|意见|总结|安排|部署|召开|举行|纪要|亮点|综述|会议|讲话|发言|解读|打算|采撷|巡礼|任务|清单|规划|公报|简报|通报|工作)[^。]{0,6}$"
-)
-WHO_AND_WHEN = re.compile(
-    r"[(【\[]?(?:责任|牵头|配合|主办|协办|承办|完成|参与|主责|包保)(?:单位|部门|时限|时间|科室|领导|人|处室|股室)?[】\]]?[：:]"
-)
-_SALUTATION = re.compile(
-    r"(?:各位|同志们|尊敬的|各[一-鿿()、，]{1,60}|[一-鿿()、，]{0,60}(?:人民政府|委员会|有关部门|直属单位|办事处|成员单位|应急管理局|各科室))(?:[^。！]{0,60}[：:]|[^。！]{0,12}[!！])$"
-)
-_FORMULA = re.compile(
-    r"(?:现在，|下面，|我)[^。]{0,20}(?:代表|受)[^。]{2,40}(?:报告|汇报)|(?:特此|此)(?:通知|报告|函告)"
-)
-_DATE_LINE = re.compile(r"\(?(?:\d{4}年\d{1,2}月\d{1,2}日)[^。；，]{0,40}\)?$")
-_REGION = re.compile(
-    r"[【\[]?(?P<name>[一-鿿]{2,12}?(?:省|自治区|特别行政区|兵团|市|自治州|自治县|地区|州|盟|县|区|旗|镇|乡|街道))[】\]]?(?:篇)?(?=$|[：:])"
-)
-_PLACE_AND_HEAD = re.compile(
-    r"[【\[]?(?P<name>[一-鿿]{2,8}?)[】\]]?(?P<colon>[：:|·])?(?P<rest>[^。]{0,40})$"
+CONTINUES = re.compile(
+    r"[(【\[]?(?:(?:责任|牵头|配合|主办|协办|承办|完成|参与|主责|包保)(?:单位|部门|时限|时间|科室|领导|人|处室|股室)?|组 *长|副组长|成 *员|联 *系 *人)[】\]]?[：:]"
 )
 
 
@@ -55,136 +38,128 @@ def segments_of(clean: str, title: str, cues: Cues) -> list[Segment]:
     found: list[Segment] = []
     at_top = True
     for start, end in lines_of(clean):
-        if at_top and _is_title(clean, start, end, wanted):
+        if at_top and is_title(clean, start, end, wanted):
             found.append(Segment("title", start, end))
             continue
         for segment in _line_segments(clean, start, end, cues):
             found.append(segment)
             at_top = at_top and segment.kind in ("plain", "title")
-    return _without_lost_titles(clean, found, wanted, cues)
+    return _without_lost_titles(clean, found, cues)
 
 
-def _is_title(clean: str, start: int, end: int, wanted: str) -> bool:
-    if not wanted or end - start > len(wanted) + 20 or _GREAT_REGION.match(clean, start, end):
-        return False
-    line = re.sub(r"\s", "", clean[start:end])
-    return line == wanted or (len(line) > 3 and (line in wanted or wanted in line))
+def _without_lost_titles(clean: str, found: list[Segment], cues: Cues) -> list[Segment]:
+    """Where the header's title is not met: heads before everything else up to the last that reads like a title.
 
-
-def _without_lost_titles(clean: str, found: list[Segment], wanted: str, cues: Cues) -> list[Segment]:
-    """Without a title from the header: heads before everything else up to the last one that reads like a title.
-
-    A dash line that opens the text and no list is a subtitle in any case.
+    A dash line that opens the text and no list is a subtitle in any case; one place before a colon, in a document of no
+    other places, is a headline.
     """
     kept = list(found)
-    opening = 0
     regions = [row for row in found if row.kind == "region"]
-    if (
-        len(regions) == 1
-        and regions[0] is found[0]
-        and found[0].marker is None
-        and "：" in clean[found[0].start : found[0].end]
-    ):
-        kept[0] = Segment(
-            "title", found[0].start, found[0].end
-        )  # one place before a colon is a headline, no chapter
+    alone = len(regions) == 1 and regions[0] is found[0] and regions[0].marker is None
+    if alone and "：" in clean[found[0].start : found[0].end]:
+        kept[0] = _as_title(found[0])
+    opening = 0
     while opening < len(found) and found[opening].kind in ("title", "plain"):
         opening += 1
     if opening < len(found) and _is_subtitle(clean, found, opening):
-        kept[opening] = Segment("title", found[opening].start, found[opening].end)
+        kept[opening] = _as_title(found[opening])
     if _one_of_several(clean, found, cues):
         kept[0] = Segment("plain", found[0].start, found[0].end)
-    elif not any(segment.kind == "title" for segment in found[:opening]) or not wanted:
-        titles = [at for at in range(opening) if _TITLE.search(clean, found[at].start, found[at].end)]
+    elif all(segment.kind != "title" for segment in found[:opening]):
+        titles = [at for at in range(opening) if reads_like_title(clean, found[at].start, found[at].end)]
         for at in range(titles[-1] + 1 if titles else 0):
-            kept[at] = Segment("title", found[at].start, found[at].end)
+            kept[at] = _as_title(found[at])
     return kept
+
+
+def _as_title(segment: Segment) -> Segment:
+    return Segment("title", segment.start, segment.end)
 
 
 def _one_of_several(clean: str, found: list[Segment], cues: Cues) -> bool:
     """Whether the first head is one of the document's unnumbered chapters (2024年工作成效 … 2025年重点工作)."""
-    heads = [
-        row
-        for row in found
-        if row.kind in ("plain", "title") and section_ending(clean[row.start : row.end].rstrip("："), cues)
-    ]
-    return len(heads) > 1 and heads[0] is found[0] and heads[1].kind == "plain"
+    if not found or found[0].kind not in ("plain", "title"):
+        return False
+    unmarked = (row for row in found if row.kind in ("plain", "title"))
+    heads = (row for row in unmarked if section_ending(clean[row.start : row.end].rstrip("："), cues))
+    first, second = next(heads, None), next(heads, None)
+    return first is found[0] and second is not None and second.kind == "plain"
 
 
 def _is_subtitle(clean: str, found: list[Segment], at: int) -> bool:
     segment = found[at]
-    if segment.marker is None or segment.marker.kind != "dash" or segment.end - segment.start > 40:
+    if segment.marker is None or segment.marker.kind != "dash":
         return False
     listed = any(row.marker is not None and row.marker.kind == "dash" for row in found[at + 1 : at + 3])
-    return not listed and _OPEN_END.search(clean, segment.start, segment.end) is not None
+    return not listed and reads_like_subtitle(clean, segment.start, segment.end)
 
 
 def _line_segments(clean: str, start: int, end: int, cues: Cues) -> Iterator[Segment]:
     marker = marker_at(clean, start, end)
-    if marker is None and (
-        _SALUTATION.match(clean, start, end)
-        or _DATE_LINE.match(clean, start, end)
-        or _FORMULA.match(clean, start, end)
-    ):
-        yield Segment("title", start, end)
-        return
     body = marker.end if marker else start
-    if (
-        end - body <= 44
-        and _region_line(clean, body, end, cues)
-        and (marker is None or marker.kind != "arabic")
-    ):
+    if (marker is None or marker.kind != "arabic") and is_region_line(clean, body, end, cues):
         yield Segment("region", start, end, marker)
+    elif marker is None and is_formal(clean, start, end):
+        yield Segment("title", start, end)
+    elif marker is None and _is_plain(clean, start, end, cues):
+        yield Segment("plain", start, end)
+    else:
+        yield from _split(clean, start, end, marker, frozenset())
+
+
+def _is_plain(clean: str, start: int, end: int, cues: Cues) -> bool:
+    """A head whose mark-up is lost: a short line without final punctuation, or a chapter's name with a colon."""
+    if end - start > HEAD_LENGTH or CONTINUES.match(clean, start, end):
+        return False
+    if _OPEN_END.search(clean, start, end):
+        return True
+    colon = end - start <= SECTION_LENGTH and clean[end - 1] == "："
+    return colon and section_ending(clean[max(start, end - 12) : end - 1], cues) != ""
+
+
+def _split(
+    clean: str, start: int, end: int, marker: Marker | None, used: frozenset[str]
+) -> Iterator[Segment]:
+    """The line at its markers, the outer kind first, then inside each part the inner kinds."""
+    cuts = _joined(clean, start, end, marker, used)
+    if not cuts:
+        yield Segment("marked" if marker else "paragraph", start, end, marker)
         return
-    cuts = _joined(clean, start, end, marker)
-    if marker is None and not cuts:
-        short = end - start <= HEAD_LENGTH and _OPEN_END.search(clean, start, end)
-        short = short or (
-            end - start <= SECTION_LENGTH
-            and clean[end - 1] == "："
-            and _section_like(clean, start, end, cues)
-        )
-        short = short and not WHO_AND_WHEN.match(clean, start, end)
-        yield Segment("plain" if short else "paragraph", start, end)
-        return
-    edges = [*((cut.start, cut) for cut in cuts)]
-    first = edges[0][0] if edges else end
-    a, b = trimmed(clean, start, first)
+    used |= {cuts[0].kind}
+    edges = [cut.start for cut in cuts] + [end]
+    a, b = trimmed(clean, start, edges[0])
     if a < b:
-        yield Segment("marked" if marker else "paragraph", a, b, marker)
-    for at, (begin, cut) in enumerate(edges):
-        a, b = trimmed(clean, begin, edges[at + 1][0] if at + 1 < len(edges) else end)
-        yield Segment("marked", a, b, cut)
+        yield from _split(clean, a, b, marker, used)
+    for cut, stop in zip(cuts, edges[1:], strict=True):
+        a, b = trimmed(clean, cut.start, stop)
+        yield from _split(clean, a, b, cut, used)
 
 
-def _section_like(clean: str, start: int, end: int, cues: Cues) -> bool:
-    return section_ending(clean[max(start, end - 12) : end - 1], cues) != ""
-
-
-def _joined(clean: str, start: int, end: int, opened: Marker | None) -> list[Marker]:
+def _joined(clean: str, start: int, end: int, opened: Marker | None, used: frozenset[str]) -> list[Marker]:
     """Markers inside the line that carry a sequence on: 1, 2, 3 …, or on from the marker the line opens with.
 
-    一是…二是… after other words is left to the cutting: whether it divides depends on what it stands in. A sequence of another kind
-    inside a sequence of the first is taken only from the first kind found, the outer one.
+    一是…二是… after other words is left to the cutting: whether it divides depends on what it stands in. Of several kinds
+    the one met first is the outer one.
     """
     mine = opened.kind if opened else ""
-    within = [
-        m for m in markers_within(clean, start, end) if m.start > start and m.kind in (mine, *_DIVIDING)
-    ]
-    if not within:
-        return []
     kinds: dict[str, list[Marker]] = {}
-    for marker in within:
-        kinds.setdefault(marker.kind, []).append(marker)
+    for marker in markers_within(clean, start, end):
+        if (
+            marker.start > start
+            and marker.kind not in used
+            and (marker.kind == mine or marker.kind in _DIVIDING)
+        ):
+            kinds.setdefault(marker.kind, []).append(marker)
     best: list[Marker] = []
     for kind, markers in kinds.items():
+        same = opened is not None and kind == mine
         if kind in UNNUMBERED:
-            run = markers if len(markers) > 1 or (opened and opened.kind == kind) else []
+            run = markers if len(markers) > 1 or same else []
         else:
-            run = _run(markers, opened.number if opened and opened.kind == kind and opened.number else 0)
-            if len(run) < 2 and not (opened and opened.kind == kind and run):
-                run = []
-        if run and (not best or run[0].start < best[0].start):
+            run = _run(markers, opened.number if opened and same and opened.number else 0)
+        if (len(run) > 1 or (same and run)) and (
+            not best or same or (best[0].kind != mine and run[0].start < best[0].start)
+        ):
             best = run
     return best
 
@@ -196,23 +171,3 @@ def _run(markers: list[Marker], number: int) -> list[Marker]:
             run.append(marker)
             number += 1
     return run
-
-
-def _region_line(clean: str, start: int, end: int, cues: Cues) -> bool:
-    line = clean[start:end]
-    if _GREAT_REGION.match(line):
-        return False
-    if _REGION.fullmatch(line):
-        return True
-    found = _PLACE_AND_HEAD.match(line)
-    if found is None:
-        return False
-    for length in range(min(8, len(line)), 1, -1):
-        name = line.lstrip("【[")[:length]
-        if name in cues.places:
-            rest = line.lstrip("【[")[length:].lstrip("】]")
-            return rest in ("", "篇", "：") or (
-                rest[0] in "：:|·" and len(rest) > 2 and line[-1] not in "。；！？，、"
-            )
-    named = _REGION.match(line)
-    return bool(named and named.end() < len(line) and line[-1] not in "。；！？，、：")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from emtracker.pipeline.roles_sections import STANCE, THINKING, Setting
+from emtracker.pipeline.roles_sections import STANCE, THINKING, Setting, starts_with_verb
 from emtracker.pipeline.roles_speech import ASKS, OPENS, REPORTS, STRESSES, THINKS
 from emtracker.pipeline.tense import looks_ahead
 
@@ -27,6 +27,7 @@ _FOLLOWS = re.compile(
     r"(?:以下|如下|[一二三四五六七八九十几\d](?:个)?(?:方面|件事|项|点|大)[^。]{0,10})[。：]?$"
 )
 _POLITICAL = re.compile(r"两个确立|两个维护|党[^，。；]{0,12}(?:的)?(?:全面)?领导")
+_GUIDING = re.compile(r"要(?:坚持)?以[^。，]{4,40}为指导|要[^。，]{0,8}(?:总基调|总体思路)")
 _CLOSING = re.compile(
     r"(?:加强|强化|加大|健全|严格|压实|抓好)[^，。]{0,6}(?:领导|保障|落实|督导|考核|作风|责任)[^。]{0,12}"
     r"(?:落到实处|落地见效|落实落地|落实见效|到位)"
@@ -34,12 +35,19 @@ _CLOSING = re.compile(
 _DEMANDS = re.compile(r"(?:核心要求|[几三四五六]点要求|以下要求|如下要求|工作要求)")
 _WORK_COUNT = re.compile(r"重点工作|重点任务|工作任务|主要任务|方面工作|(?<!各)项工作|(?<!各)项任务")
 CERTAIN = 4  # a lean from which the words of a paragraph outweigh how it opens
+OWN_WORK = 25  # characters of an opening that asks for work
 ANNOUNCEMENT = 120  # characters of a paragraph that only says that something follows
 
 
 def is_preamble(start: int, end: int, clean: str) -> bool:
     """Whether a paragraph says why the document is made (为…，特制定本要点): it introduces no list."""
     return _PURPOSE.match(clean, start, end) is not None
+
+
+def is_own_work(start: int, end: int, clean: str) -> bool:
+    """Whether an opening before numbered points asks for work itself and does not only lead to them."""
+    own = end - start >= OWN_WORK and starts_with_verb(clean[start : start + 4])
+    return own and not announces(start, end, clean) and not _FOLLOWS.search(clean, start, end)
 
 
 def says_more_follows(start: int, end: int, clean: str) -> bool:
@@ -99,7 +107,7 @@ def _by_opening(start: int, end: int, setting: Setting, score: int) -> str | Non
     standing = any(
         sign.match(clean, at, end) for sign in (_PURPOSE, _GUIDE, _DEFINITION) for at in (start, words)
     )
-    if standing or (_BIG_YEAR.match(clean, start, end) and score < CERTAIN):
+    if standing or _BIG_YEAR.match(clean, start, end):
         return "overall"
     if REPORTS.match(clean, start, end):
         return "result"
@@ -122,5 +130,7 @@ def demand_role(start: int, end: int, setting: Setting, inherited: str) -> str:
     """The role of one of several demands in a paragraph: a purely political one asks for no work of its own."""
     if inherited != "deploy":
         return inherited
+    if _GUIDING.search(setting.clean, start, min(end, start + 90)):
+        return "overall"
     political = _POLITICAL.search(setting.clean, start, min(end, start + 60))
     return "require" if political or STANCE.match(setting.clean, start, end) else inherited

@@ -14,6 +14,7 @@ _IMPERATIVE = re.compile(
 )
 _YEAR = re.compile(r"20[0-4]\d(?=年)")
 _BRACKETED = re.compile(r"\([^()]*\)$")
+_TAIL = re.compile(r"(?:的?部分|方面|中?(?:提到|指出)|中(?:提出|要求)|如下|包括|主要是)$")
 _NEUTRAL = re.compile(
     r"(?:20\d\d年?|[-—至]|度|今年|去年|本年|全[省市县区镇乡]|[上下]半年|下一?步|下一?阶段|当前|目前|年度|主要|重点|工作|总体|基本|取得的?|存在的?|"
     r"及|和|与|、|的|应急管理|安全生产|防灾减灾救灾|专项|情况|思路|成绩|成效|问题|任务|目标|经济社会发展|政府|系统|以来|过去一?五?年|具体|面临|"
@@ -50,6 +51,11 @@ class Setting:
         return self.leaning.of(start, end)
 
 
+def starts_with_verb(words: str) -> bool:
+    """Whether a head opens like an order: 加强…, 推进…, 全力…"""
+    return _IMPERATIVE.match(words) is not None
+
+
 def default_role(kind: str, title: str, opening: str) -> str:
     """What a piece is where nothing else speaks: from the kind of document, else from its title or first words."""
     if kind in ("results", "deployment"):
@@ -64,7 +70,7 @@ def section_role(head: str, setting: Setting, *, chapter: bool, last: bool = Fal
     `chapter`: a block directly under the document or a region, where 加强组织领导 opens the demands at the end; `last`: the
     last of them.
     """
-    text = head.strip("“”《》 ：:。")
+    text = _TAIL.sub("", head.strip("“”《》【】[] ：:。"))
     if text.endswith(")"):
         text = _BRACKETED.sub("", text)
     if not text or len(text) > LONGEST:
