@@ -15,12 +15,12 @@
   };
 
   // Hover shows in both columns; choosing also brings the other side into view.
-  const light = (id) => {
-    page.querySelectorAll(".is-current").forEach((one) => one.classList.remove("is-current"));
+  const light = (id, name) => {
+    page.querySelectorAll(`.${name}`).forEach((one) => one.classList.remove(name));
     if (!id) return;
-    page.querySelectorAll(`.mark[data-p~="${id}"]`).forEach((one) => one.classList.add("is-current"));
+    page.querySelectorAll(`.mark[data-p~="${id}"]`).forEach((one) => one.classList.add(name));
     const card = cardOf(id);
-    if (card) card.classList.add("is-current");
+    if (card) card.classList.add(name);
   };
 
   const bring = (box, one) => {
@@ -35,7 +35,7 @@
     const card = cardOf(id);
     if (!card) return;
     current = String(id);
-    light(current);
+    light(current, "is-current");
     if (move) {
       card.focus({ preventScroll: true });
       card.scrollIntoView({ block: "nearest" });
@@ -147,9 +147,9 @@
   page.addEventListener("mouseover", (event) => {
     const one = event.target.closest(".mark, .card");
     if (!one || !one.dataset.p) return;
-    light(one.dataset.p.split(" ").pop());
+    light(one.dataset.p.split(" ").pop(), "is-hover");
   });
-  page.addEventListener("mouseleave", () => light(current));
+  page.addEventListener("mouseleave", () => light(null, "is-hover"));
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -164,6 +164,7 @@
     const press = (name) => {
       const button = card && card.querySelector(`.answers button.${name}`);
       if (button) send(button.form, button);
+      else step(1, pending());
     };
     switch (event.key.toLowerCase()) {
       case "j": step(1); break;
