@@ -12,9 +12,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from emtracker.reference.admin import WithWordLists
+from emtracker.reference.in_words import yes_no
 
 from .models import Role, Unit, User
 from .permission_choices import PermissionsField
+from .user_forms import NewPasswordForm, NewUserForm
 
 admin.site.unregister(Group)
 admin.site.login_template = "people/login.html"  # one door for pages and admin
@@ -30,7 +32,18 @@ def _may_give(user: Any, role: Role) -> bool:
 
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
-    list_display = ("username", "last_name", "first_name", "role", "unit", "is_active", "last_login")
+    add_form = NewUserForm
+    add_form_template = None  # Django's own speaks English of later steps
+    change_password_form = NewPasswordForm
+    list_display = (
+        "username",
+        "last_name",
+        "first_name",
+        "role",
+        "unit",
+        yes_no("is_active", _("启用")),
+        "last_login",
+    )
     list_filter = ("is_active", "role")
     list_select_related = ("role", "unit")
     search_fields = ("username", "last_name", "first_name", "unit__name")
@@ -46,7 +59,7 @@ class UserAdmin(DjangoUserAdmin):
     )
     add_fieldsets = (
         (None, {"fields": ("username", "last_name", "first_name", "role", "unit", "region")}),
-        (_("密码"), {"fields": ("usable_password", "password1", "password2")}),
+        (_("密码"), {"fields": ("password1", "password2")}),
     )
     readonly_fields = ("last_login", "date_joined")
 
@@ -77,7 +90,7 @@ class UserAdmin(DjangoUserAdmin):
 
 @admin.register(Unit)
 class UnitAdmin(WithWordLists):
-    list_display = ("name", "short", "region", "parent", "emergency", "active_to")
+    list_display = ("name", "short", "region", "parent", yes_no("emergency", _("应急管理部门")), "active_to")
     list_filter = ("emergency",)
     list_select_related = ("region", "parent")
     search_fields = ("name", "short", "region__name")
@@ -89,7 +102,7 @@ class UnitAdmin(WithWordLists):
 
 @admin.register(Role)
 class RoleAdmin(admin.ModelAdmin):
-    list_display = ("name", "code", "scope", "position")
+    list_display = ("name", "scope", "position")
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
         if db_field.name == "permissions":

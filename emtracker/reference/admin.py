@@ -4,12 +4,36 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from .in_words import named, yes_no
 from .models import Phrase, Region, Sector, Term, Theme
 from .word_lists import WordListField
+
+FAMILIES = {
+    "safety": _("安全生产"),
+    "disaster": _("自然灾害"),
+    "society": _("社会安全"),
+    "emergency": _("应急管理"),
+}
+PHRASE_KINDS = {
+    "noise": _("无关内容"),
+    "deploy-cue": _("部署用语"),
+    "result-cue": _("成效用语"),
+    "neutral-cue": _("中性用语"),
+    "section-deploy": _("部署段标题"),
+    "section-overall": _("总体要求段标题"),
+    "section-require": _("工作要求段标题"),
+    "section-result": _("成效段标题"),
+    "programme": _("专项行动"),
+    "department": _("部门"),
+    "unit": _("单位"),
+    "unit-alias": _("单位别称"),
+    "unit-generic": _("单位泛称"),
+}
 
 
 class WithWordLists(admin.ModelAdmin):
@@ -20,7 +44,7 @@ class WithWordLists(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
         if db_field.name in self.word_lists:
             return WordListField(label=db_field.verbose_name, required=False, help_text=db_field.help_text)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
 
 
 @admin.register(Region)
@@ -55,7 +79,18 @@ class LabelAdmin(admin.ModelAdmin):
 
 @admin.register(Sector)
 class SectorAdmin(LabelAdmin):
-    list_display = ("name", "code", "family", "general", "position")
+    list_display = (
+        "name",
+        "code",
+        named("family", _("门类"), FAMILIES),
+        yes_no("general", _("综合类")),
+        "position",
+    )
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+        if db_field.name == "family":
+            return forms.ChoiceField(label=db_field.verbose_name, choices=list(FAMILIES.items()))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
 
 
 @admin.register(Theme)
@@ -75,10 +110,21 @@ class TermAdmin(WithWordLists):
     word_lists = ("excludes",)
 
 
+class ByPhraseKind(admin.SimpleListFilter):
+    title = _("类别")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(PHRASE_KINDS.items())
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
 @admin.register(Phrase)
 class PhraseAdmin(admin.ModelAdmin):
-    list_display = ("text", "kind", "value")
-    list_filter = ("kind",)
+    list_display = ("text", named("kind", _("类别"), PHRASE_KINDS), "value")
+    list_filter = (ByPhraseKind,)
     search_fields = ("text", "value")
     search_help_text = _("按词句、取值查找")
     show_full_result_count = False

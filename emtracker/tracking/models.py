@@ -69,6 +69,9 @@ class NumberSeries(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("编号序列")
+        verbose_name_plural = _("编号序列")
+        default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["year", "region_code"], name="one_series_per_year_and_region")
         ]
@@ -180,6 +183,11 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def figure(self) -> str:
+        """The value without idle zeros: `5.5`, `1000`."""
+        return f"{self.value.normalize():f}"
 
 
 class HistoryIsAppendOnly(TypeError):

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -98,10 +98,16 @@ class TaskAdmin(Columns, admin.ModelAdmin):
         return TaskList
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
+        page = request.GET.get(PAGE_VAR, "1")
+        if not (page.isascii() and page.isdigit() and len(page) < 9):
+            raise Http404
         try:
-            return super().get_changelist_instance(request)
+            found = super().get_changelist_instance(request)
         except IncorrectLookupParameters as error:
             raise Http404 from error
+        if not 1 <= int(page) <= found.paginator.num_pages:
+            raise Http404
+        return found
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         try:
