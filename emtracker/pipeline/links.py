@@ -19,6 +19,7 @@ from emtracker.pipeline.likeness import (
     weighed,
     weights,
 )
+from emtracker.pipeline.values import Item, Reading
 
 SAME, DERIVED, EVIDENCE = "same", "derived", "evidence"
 
@@ -36,6 +37,25 @@ class Leaf:
     sectors: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     targets: tuple[tuple[float, str], ...] = ()
+
+
+def leaves(reading: Reading, prefix: str = "") -> tuple[Leaf, ...]:
+    """The deploy and result items of a reading, ready to be compared; keys are `prefix` and the item's id."""
+    return tuple(_leaf(item, reading.text.original, prefix) for item in reading.with_role("deploy", "result"))
+
+
+def _leaf(item: Item, original: str, prefix: str) -> Leaf:
+    return Leaf(
+        key=f"{prefix}{item.id}",
+        wording=item.span.of(original),
+        heading=item.heading,
+        region=item.region.value if item.region else None,
+        year=int(item.year.value) if item.year and item.year.value.isdigit() else None,
+        role=item.role,
+        sectors=tuple(guess.value for guess in item.sectors),
+        themes=tuple(guess.value for guess in item.themes),
+        targets=tuple((target.value, target.unit) for target in item.targets),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +83,9 @@ class Scale:
 
 
 SCALES = {
-    SAME: Scale(wording=0.45, inside=0.25, heading=0.1, sector=0.1, theme=0.1, figure=0.1, least=0.2),
+    SAME: Scale(wording=0.45, inside=0.25, heading=0.1, sector=0.1, theme=0.1, figure=0.1, least=0.3),
     DERIVED: Scale(wording=0.3, inside=0.35, heading=0.1, sector=0.1, theme=0.15, figure=0.05, least=0.16),
-    EVIDENCE: Scale(wording=0.35, inside=0.25, heading=0.1, sector=0.15, theme=0.15, figure=0.1, least=0.2),
+    EVIDENCE: Scale(wording=0.35, inside=0.25, heading=0.1, sector=0.15, theme=0.15, figure=0.1, least=0.24),
 }
 
 

@@ -50,7 +50,7 @@ def _share(b: int, quantity: Quantity, left: str) -> tuple[int, int, tuple[str, 
     subjects = _SUBJECTS.findall(_MEASURE.sub("", left)) if "分别" not in left else []
     if len(subjects) > 1:
         names = tuple(_VERB.sub("", subject) or subject for subject in subjects)
-        return quantity.start - len(left) + left.find(subjects[0]), b, names
+        return quantity.start - len(left) + left.find(names[0]), b, names
     piece = _PIECE.split(left)[-1]
     name = _trimmed(piece)
     return _at(quantity, piece, name), b, (name,)
