@@ -34,7 +34,7 @@ def admin_export(request: HttpRequest) -> HttpResponseBase:
         encoding = encoding_named(request.GET.get("encoding", ""))
     except (UnknownColumns, UnknownEncoding) as error:
         return refusal(request, [str(error)])
-    request.GET = _without(request.GET, *OWN, *OF_THE_PAGE)
+    request.GET = _without(request.GET, *OWN, *OF_THE_PAGE)  # type: ignore[assignment]
     page: Any = admin.site.get_model_admin(Task).changelist_view(request)
     found = (getattr(page, "context_data", None) or {}).get("cl")
     if found is None:

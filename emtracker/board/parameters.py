@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from .fields import cut
 
 LONGEST_VALUE, MOST_VALUES = 200, 200
+LONGER = {"cursor": 2000, "columns": 2000}
 UNREADABLE = {"Cc", "Cs"}
 
 Given = Mapping[str, tuple[str, ...]]
@@ -53,12 +54,13 @@ def _wrong(
             "times": len(values),
             "most": MOST_VALUES,
         }
+    longest = LONGER.get(name, LONGEST_VALUE)
     for value in values[:MOST_VALUES]:
-        if len(value) > LONGEST_VALUE and name != "cursor":
+        if len(value) > longest:
             yield _("参数“%(name)s”共 %(found)d 个字，最多 %(most)d 个，请缩短。") % {
                 "name": name,
                 "found": len(value),
-                "most": LONGEST_VALUE,
+                "most": longest,
             }
         elif not readable(value):
             yield _("参数“%(name)s”中有无法识别的字符，请重新输入。") % {"name": name}
