@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from emtracker.pipeline import targets_words as words
 from emtracker.pipeline.quantities import Quantity, quantities
-from emtracker.pipeline.targets_extent import extent
+from emtracker.pipeline.targets_extent import before, extent
 from emtracker.pipeline.targets_judge import Context, operator
 from emtracker.pipeline.targets_ratio import ratios
 from emtracker.pipeline.targets_zero import zero_goals
@@ -32,12 +33,21 @@ def targets(text: Text, start: int, end: int) -> tuple[Target, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quantity as it was judged, and the subjects of its clause that no figure has been given yet."""
+
+    quantity: Quantity
+    op: str | None
+    waiting: tuple[str, ...] = ()
+
+
 def figures(text: Text, start: int, end: int) -> Iterator[Target]:
     """The targets that stand on a figure."""
     clean = text.clean
     quoted = [found.span() for found in _QUOTED.finditer(clean, start, end)]
     ends = [stop for _, stop in quoted]
-    last: tuple[Quantity, str | None] | None = None
+    last: Said | None = None
     for quantity in quantities(clean, start, end):
         at = bisect_right(ends, quantity.start)
         if at < len(quoted) and quoted[at][0] <= quantity.start and quantity.unit not in words.TIMES:
@@ -45,25 +55,36 @@ def figures(text: Text, start: int, end: int) -> Iterator[Target]:
         clause = _BREAK.split(clean[max(start, quantity.start - 40) : quantity.start])[-1]
         context = Context(quantity, clause.rstrip(" "), clean[quantity.end : min(end, quantity.end + 24)])
         op = operator(context)
-        if op == "=" and last and _continues(last, quantity, clean):
-            op = last[1]
-        last = quantity, op
-        if op is not None:
-            yield from _told(text, context, op, clause, end)
+        continued = last if last and op == "=" and _continues(last, quantity, clean) else None
+        if op is None:
+            last = None
+        elif continued:
+            waiting = continued.waiting
+            name = waiting[0] if waiting else before(clean, start, continued.quantity.start)
+            last = Said(quantity, continued.op, waiting[1:])
+            yield _target(text, context, continued.op or op, (quantity.start, quantity.end), name)
+        else:
+            found = extent(clean, end, quantity, clause)
+            last = Said(quantity, op, found.subjects[1:])
+            for name in found.indicators:
+                named = name or before(clean, start, quantity.start - len(clause))
+                yield _target(text, context, op, (found.start, found.end), named)
 
 
-def _continues(last: tuple[Quantity, str | None], quantity: Quantity, clean: str) -> bool:
+def _continues(last: Said, quantity: Quantity, clean: str) -> bool:
     """分别下降8%、10%: the second figure falls too."""
-    if last[1] not in ("+%", "-%") or quantity.unit != last[0].unit or quantity.start - last[0].end > 6:
+    if (
+        last.op not in ("+%", "-%")
+        or quantity.unit != last.quantity.unit
+        or quantity.start - last.quantity.end > 6
+    ):
         return False
-    return _LINK.fullmatch(clean, last[0].end, quantity.start) is not None
+    return _LINK.fullmatch(clean, last.quantity.end, quantity.start) is not None
 
 
-def _told(text: Text, context: Context, op: str, clause: str, end: int) -> Iterator[Target]:
+def _target(text: Text, context: Context, op: str, place: tuple[int, int], indicator: str) -> Target:
     quantity = context.quantity
-    a, b, indicators = extent(text.clean, end, quantity, clause)
-    span = text.span_of(a, b)
     counted = words.COUNTED.search(context.left) if not quantity.unit else None
     unit = counted[1] if counted else words.UNIT_NAMES.get(quantity.unit, quantity.unit)
-    for indicator in indicators:
-        yield Target(indicator, op, quantity.value, unit, span.of(text.original), span)
+    span = text.span_of(*place)
+    return Target(indicator, op, quantity.value, unit, span.of(text.original), span)

@@ -3,36 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from emtracker.pipeline.quantities import Quantity
 
-_AFTER = re.compile(r"(?:\s?(?:及|或)?(?:以上|以下|以内|之内|左右|内))?")
+_AFTER = re.compile(r"(?:\s?(?:及|或)?(?:以上|以下|以内|之内|左右|内(?![涝部容外河陆])))?")
 # What is counted, as far as it is a plain noun: stops at marks, at a new verb, at a new figure.
 _NOUN = re.compile(
-    r"(?:(?!达到|完成|建设|开展|进行|进入|实现|参加|参与|并|和|与|及|以|的|在|被|得|已|均|全部|上报|投入|到达|建成)[\w“”])"
+    r"(?:(?!达到|完成|建设|开展|进行|进入|实现|参加|参与|并|和|与|及|以|的|在|被|得|已|均|全部|上报|投入|到达|建成|持续|提供|高度|未|超过)[^\W\d]|[“”])"
     r"{1,12}"
 )
 _PIECE = re.compile(r"[,，。;；:：、!！?？\n()（）]")
+# A noun begins after the last verb; but 完成率, 培训数 are nouns themselves.
 _VERB = re.compile(
-    r"^.*(?:新建|新增|建成|建设|配备|完成|开展|组织|累计|共有|共|已|整治|排查|改造|投入|确保|力争|实现|督促|推动|推进|达到|安装|安设"
-    r"|营造|下拨|储备|举办|派出|巡查|出动|处置|发放|救助|查处|检查|培训|发现|报送|召开|发送|发生|其中|分别|年内|全年)"
+    r".*(?:新建|新增|建成|建设|配备|完成|开展|组织|累计|共有|共|已|整治|排查|改造|投入|确保|力争|实现|督促|推动|推进|达到|安装|安设"
+    r"|营造|下拨|储备|举办|派出|巡查|出动|处置|发放|救助|查处|检查|培训|发现|报送|召开|发送|发生|其中|分别|年内|全年)(?![率数量度面])"
 )
 _MEASURE = re.compile(
     r"(?:必须|力争|要|应|须|已|均|都|要求|稳定在|保持在|控制在|提升至|提高至|提高到|提升到|不[得能]?(?:低|少|高|大|小)于|不[得能]?超过|超过"
-    r"|同比|环比|分别|上升|增长|提高|提升|增加|下降|减少|降低|压减|达到?|到|至|为|在|约|近|仅|不足|不到|超|逾|突破|稳控在|均|就|分|高于\w*|的|\s)+$"
+    r"|同比|环比|分别|上升|增长|提高|提升|增加|下降|减少|降低|压减|达到?|到|至|为|在|约|近|仅|不足|不到|超|逾|突破|稳控在|均|就|分|高于\w*|低于|的|了"
+    r"|[比较](?:\d{4}年|上年|去年|同期|前)\w{0,6}|\s)+$"
 )
-_FROM = re.compile(r"(?:由|从)(?=[\d去上年初期]|20)")
-_SUBJECTS = re.compile(r"[\w“”]+?(?:数|率|量|额|损失|面积)(?=[、和与及]|以及|$)")
+_FROM = re.compile(r"(?:由|从)(?=[\d去上年初期])")
+_FIGURE = re.compile(r"[\d.]+\w{1,2}$")
+_JOIN = re.compile(r"[、和与及]|以及")
+_MEASURED = ("数", "率", "量", "额", "损失", "面积", "人次")
+NAMED_BEFORE = frozenset(("%", "‰", "倍", "个百分点", "百分点", ""))
 
 
-def extent(clean: str, end: int, quantity: Quantity, left: str) -> tuple[int, int, tuple[str, ...]]:
-    """Start and end of the literal words, and one indicator for each thing the figure is said of.
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where the literal words begin and end, and what the figure is said of: one indicator, or several that share it.
 
-    `left` is the clause up to the figure. A share or a change is named by the words before it, a count by the noun after it.
+    `subjects` are all that the clause names, for the figures that follow in a 分别 list.
     """
+
+    start: int
+    end: int
+    indicators: tuple[str, ...]
+    subjects: tuple[str, ...] = ()
+
+
+def extent(clean: str, end: int, quantity: Quantity, left: str) -> Extent:
+    """`left` is the clause up to the figure. A share is named by the words before it, a count by the noun after it."""
     after = _AFTER.match(clean, quantity.end, end)
     b = after.end() if after else quantity.end
-    if quantity.unit in ("%", "‰", "倍", "个百分点", "百分点", ""):
+    if quantity.unit in NAMED_BEFORE:
         return _share(b, quantity, left)
     noun = _NOUN.match(clean, b, end)
     if noun:
@@ -40,25 +57,32 @@ def extent(clean: str, end: int, quantity: Quantity, left: str) -> tuple[int, in
         closed = told.find("”")
         if closed >= 0 and "“" not in told[:closed]:
             told = told[:closed]
-        return quantity.start, b + len(told), (_named(told),)
+        return Extent(quantity.start, b + len(told), (_named(told),))
     piece = _PIECE.split(left)[-1]
     name = _trimmed(piece)
-    return _at(quantity, piece, name), b, (_named(name),)
+    return Extent(_at(quantity, piece, name), b, (_named(name),))
 
 
-def _share(b: int, quantity: Quantity, left: str) -> tuple[int, int, tuple[str, ...]]:
-    subjects = _SUBJECTS.findall(_MEASURE.sub("", left)) if "分别" not in left else []
-    if len(subjects) > 1:
-        names = tuple(_VERB.sub("", subject) or subject for subject in subjects)
-        return quantity.start - len(left) + left.find(names[0]), b, names
+def _share(b: int, quantity: Quantity, left: str) -> Extent:
+    head = _MEASURE.sub("", left)
+    subjects = tuple(filter(None, (_trimmed(part) for part in _JOIN.split(head)))) if head else ()
+    if len(subjects) > 1 and all(subject.endswith(_MEASURED) for subject in subjects):
+        start = quantity.start - len(left) + left.find(subjects[0])
+        return Extent(start, b, subjects[:1] if "分别" in left else subjects, subjects)
     piece = _PIECE.split(left)[-1]
     name = _trimmed(piece)
-    return _at(quantity, piece, name), b, (name,)
+    return Extent(_at(quantity, piece, name), b, (name,))
+
+
+def before(clean: str, floor: int, at: int) -> str:
+    """The noun of the clause before, for a figure whose own clause names nothing (死亡20人,同比下降4%)."""
+    pieces: Sequence[str] = _PIECE.split(clean[max(floor, at - 30) : at])
+    return next((name for piece in reversed(pieces) if (name := _trimmed(_FIGURE.sub("", piece)))), "")[-16:]
 
 
 def _trimmed(piece: str) -> str:
     """The noun of a clause: 督导发现问题隐患 is 问题隐患, 整改率已达到 is 整改率."""
-    whole = _FROM.split(_MEASURE.sub("", piece))[0]
+    whole = _FROM.split(_MEASURE.sub("", piece))[0].strip()
     return _MEASURE.sub("", _VERB.sub("", whole) or whole)
 
 
@@ -69,4 +93,4 @@ def _at(quantity: Quantity, piece: str, name: str) -> int:
 
 def _named(noun: str) -> str:
     noun = noun.strip()
-    return noun if not noun or noun.endswith(("数", "率", "量", "额")) else f"{noun}数"
+    return noun if not noun or noun.endswith(("数", "率", "量", "额", "面积")) else f"{noun}数"
