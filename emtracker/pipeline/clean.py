@@ -52,21 +52,37 @@ HUGGING = frozenset("“”‘’《》〈〉（）()，。；：、！？%…·
 
 
 def clean(text: Text, lexicon: Lexicon) -> Text:
-    """The text with its noise cut out. The cuts are ordered, disjoint, and spans of `text.original`."""
-    view = text.clean
+    """The text as `read` gave it, with its noise cut out. The cuts are ordered, disjoint spans of `text.original`."""
+    hidden = [found.span() for found in HIDDEN_RUN.finditer(text.clean)] if HIDDEN in text.clean else []
+    seen, stretches = kept(len(text.clean), hidden)
+    view = "".join([text.clean[start:end] for start, end in stretches]) if hidden else text.clean
     page = page_of(view, noise_words(lexicon))
+    cuts = _cuts(page, _found(page))
+    gone = [(cut.span.start, cut.span.end) for cut in cuts]
+    gone += [found.span() for found in SPACES.finditer(view) if _idle(view, *found.span())]
+    if hidden:
+        cuts = tuple(replace(cut, span=_in_original(seen, cut.span.start, cut.span.end)) for cut in cuts)
+        spans = (_in_original(seen, start, end) for start, end in gone)
+        gone = [*hidden, *((span.start, span.end) for span in spans)]
+    origin, stretches = kept(len(text.clean), sorted(gone))
+    cleaned = "".join([text.clean[start:end] for start, end in stretches])
+    return replace(text, clean=cleaned, origin=origin, cuts=cuts)
+
+
+def _found(page: Page) -> list[Found]:
+    """What every rule finds, in the order of the rules; a line belongs to the first rule that claims it."""
     found: list[Found] = []
     for rule in RULES:
         for hit in list(rule(page)):
             if hit.within is None and any(page.taken[hit.first : hit.last + 1]):
-                continue  # an earlier rule has claimed a line of it
+                continue
             page.take(hit)
             found.append(hit)
-    names = brands(page, found)
-    found += injected(page, names)
-    cuts = _cuts(page, found)
-    cleaned, origin = _without(view, cuts)
-    return replace(text, clean=cleaned, origin=origin, cuts=cuts)
+    return found + list(injected(page, brands(page, found)))
+
+
+def _in_original(seen: Kept, start: int, end: int) -> Span:
+    return Span(seen[start], seen[end - 1] + 1)
 
 
 def _cuts(page: Page, found: list[Found]) -> tuple[Cut, ...]:
@@ -88,17 +104,6 @@ def _cuts(page: Page, found: list[Found]) -> tuple[Cut, ...]:
         else:
             cuts.append(Cut(Span(start, end), kind, reason))
     return tuple(cuts)
-
-
-def _without(view: str, cuts: tuple[Cut, ...]) -> tuple[str, Kept]:
-    """The view without the cuts, hidden signs and typesetters' spaces, and where each kept sign stands."""
-    gone = [(cut.span.start, cut.span.end) for cut in cuts]
-    if HIDDEN in view:
-        gone += [found.span() for found in HIDDEN_RUN.finditer(view)]
-    gone += [found.span() for found in SPACES.finditer(view) if _idle(view, *found.span())]
-    gone.sort()
-    origin, stretches = kept(len(view), gone)
-    return "".join([view[start:end] for start, end in stretches]), origin
 
 
 def _idle(view: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from emtracker.pipeline.values import Guess, Header, Lexicon, Span, Text
 from emtracker.pipeline.votes import voted
 
 NATION = re.compile(
-    r"^(?:中共中央|国务院|应急管理部|国家|全国|中国|最高人民|中央|中办|国办|财政部|水利部|公安部|住房|自然资源部|交通运输部|生态环境部|工业和信息化部|农业农村部)"
+    r"^(?:中共中央|国务院|应急管理部|国家|全国|中国|最高人民|中央|中办|国办|财政部|水利部|公安部|住房和城乡建设部|自然资源部|交通运输部|生态环境部|工业和信息化部|农业农村部)"
 )
 OFFICE = re.compile(r"^(?:应急|安委|安全|减灾|防灾|消防|防汛|森防|抗震|政|府|委|县|区|市|人民|镇|办|发)")
 

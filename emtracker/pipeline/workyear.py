@@ -10,6 +10,7 @@ from emtracker.pipeline.values import Guess, Header, Span, Text
 
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年|—|-|～|~|至)")
 CHINESE_YEAR = re.compile(r"二[〇零]([一二三四五六七八九〇零])([一二三四五六七八九〇零])年")
+RANGE = re.compile(r"20\d\d年?(?:—+|-|～|~|至)20\d\d")  # 2024—2026年: the plan begins in the first
 REVIEWING = re.compile(
     r"总结|回顾|成效|亮点|成就|综述|完成情况|工作情况|落实情况|进展|年度报告|建设情况|述职|盘点|印象|纪实|答卷|情况的?(?:报告|汇报|通报)"
 )
@@ -49,7 +50,7 @@ def work_years(text: Text, header: Header, *, stated: str = "") -> WorkYears:
     where = _title_span(text, header)
     if years:
         first, last = str(years[0]), str(years[-1])
-        if len(years) == 2 and reviews and plans:
+        if len(years) > 1 and not RANGE.search(title):
             behind = Guess(first, 0.97, where, "标题中的总结年度")
             ahead = ahead or Guess(last, 0.97, where, "标题中的计划年度")
         elif reviews and not plans:
