@@ -6,17 +6,22 @@ from emtracker.pipeline.cut import cut
 from emtracker.pipeline.cut_items import items_of, noise_of
 from emtracker.pipeline.outline import outline_of
 from emtracker.pipeline.outline_anomalies import outline_anomalies
+from emtracker.pipeline.outline_titles import LONGEST_TITLE
 from emtracker.pipeline.roles_cues import cues_of
 from emtracker.pipeline.roles_sections import Setting, default_role
-from emtracker.pipeline.tense import leaning_of, years_of
+from emtracker.pipeline.tense import leaning_of, only_looks_back, years_of
 from emtracker.pipeline.values import Anomaly, Header, Item, Lexicon, Text
+
+OPENING = 160  # characters in which title and subtitle are looked for
 
 
 def outlined(text: Text, head: Header, lexicon: Lexicon) -> tuple[tuple[Item, ...], tuple[Anomaly, ...]]:
     """The items with spans, roles and headings, noise among them, and what is odd in the numbering."""
     cues = cues_of(lexicon)
     kind = head.kind.value if head.kind else ""
-    default = default_role(kind, head.title, text.clean[:60].split("\n", 1)[0])
+    default = default_role(kind, head.title, _short_lines(text.clean))
+    if kind in ("", "mixed") and only_looks_back(text.clean, cues):
+        default = "result"
     if default == "result" and kind in ("", "compilation"):
         kind = "results"
     years = years_of(text.clean, head.year.value if head.year else None, kind)
@@ -25,3 +30,9 @@ def outlined(text: Text, head: Header, lexicon: Lexicon) -> tuple[tuple[Item, ..
     items = [*items_of(pieces, text), *noise_of(text.cuts, text)]
     items.sort(key=lambda item: (item.span.start, -item.span.end))
     return tuple(items), tuple(outline_anomalies(root, text))
+
+
+def _short_lines(clean: str) -> str:
+    """The first lines, as far as they are short enough to be title and subtitle."""
+    lines = [line for line in clean[:OPENING].split("\n") if line.strip()]
+    return "\n".join(line for line in lines[:3] if len(line) <= LONGEST_TITLE)

@@ -20,6 +20,7 @@ _DEMAND = re.compile(
     r"(?:20\d\d年，)?(?P<who>(?:[各全我县市镇乡区省有相领企党应][一-鿿、()“”]{1,18}?)?(?<![主重需首必提摘概纪简纲扼]))"
     r"(?:要(?!求|点|素|闻|害|件|道)|必须|务必)"
 )
+SAME = 3  # characters by which a clause repeats the demand before it
 _AFTER = re.compile(r"(?<=[。；：，！？\s])(?=[一二三四五六七八九十首其再此最第])")
 _SAME_HEAD = re.compile(
     r"(?:[^，。；]{0,12}?，)?(?P<head>要?(?:全力|着力|聚力|大力|奋力|持续|更加|坚决|扎实|切实|突出|进一步|在[^，。；]{2,14}上)|必须)"
@@ -82,9 +83,13 @@ def opens_demand(clean: str, start: int, end: int) -> bool:
 
 def demanded(clean: str, start: int, end: int) -> list[Part]:
     """Parts opened by repeated demands (要…。要…；各县要…); else nothing."""
-    cuts = []
+    cuts: list[tuple[int, str, Head, int]] = []
+    verb = ""
     for begin, stop in sentences_of(clean, start, end, halves=True):
-        if _DEMAND.match(clean, begin, stop):
+        found = _DEMAND.match(clean, begin, stop)
+        if found:
+            verb = clean[found.end() : found.end() + SAME]
+        if found or (verb and clean.startswith(verb, begin)):  # 要突出抓好…；突出抓好…；突出抓好…
             cuts.append((begin, "demand", head_of(clean, begin, stop), begin))
     return _parts(clean, start, end, cuts) if len(cuts) > 1 else []
 

@@ -21,7 +21,7 @@ _ASIDE = re.compile(
 
 
 _SPACED = re.compile(
-    r"([^\s，。；：、“”《》0-9A-Za-z]{4,24})[ ]{1,4}(?=[^\s，。；：]{2,40}[，。；：][^\n]{8})"
+    r"([^\s，。；：、“”《》0-9A-Za-z]{4,24})[ ]{1,4}(?=[^\s，。；：]{2,40}[，。；：][^\n]{3})"
 )
 _COUNTED = re.compile(
     r"(?<=[，。；：])要?(?P<clause>[^，。；：\n“”]{0,24}(?:重点工作|重点任务|各项工作|方面工作|核心要求|主要任务))(?=[，。；：])"
@@ -72,7 +72,7 @@ def _clause(clean: str, start: int, end: int) -> tuple[int, int]:
     if aside and aside.end() < end:
         start = aside.end()
     stop = clause_end(clean, start, min(end, start + 80))
-    if stop - start < 4 and stop < end:  # 一是，… or a word of address: the next clause names the work
+    if stop - start < 3 and stop < end:  # 一是，… or a word of address: the next clause names the work
         stop = clause_end(clean, stop + 1, min(end, start + 80))
     return start, _bare(clean, start, stop)
 

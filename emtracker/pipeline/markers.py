@@ -47,7 +47,10 @@ _NUMBERED = rf"""
 _AT_LINE = re.compile(
     rf"(?:{_NUMBERED}|(?P<dash>[—－–─-]{{1,3}})(?!\d)|(?P<bullet>[·•●■◆▪○◇★▲►➢※]))[ \t　]*", re.VERBOSE
 )
-_INLINE = re.compile(rf"(?<=[。；：！？;:”\s])(?:{_NUMBERED}|(?P<dash>——|－－))[ \t　]*", re.VERBOSE)
+# A first (一) may follow its chapter's head without a sign between them; a sequence must prove it.
+_INLINE = re.compile(
+    rf"(?:(?<=[。；：！？;:”\s])(?:{_NUMBERED}|(?P<dash>——|－－))|\((?P<opening>一)\))[ \t　]*", re.VERBOSE
+)
 _OPENERS = frozenset("第(一二三四五六七八九十百0123456789首其再此最—－–─-·•●■◆▪○◇★▲►➢※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "此外": 4, "最后": 5}
 _WITH_OWN_GROUP = {"chapter": "chapter_n", "section": "section_n", "article": "article_n"}
@@ -74,6 +77,8 @@ def _marker(found: re.Match[str]) -> Marker:
         if found[name] is not None:
             kind = name
             break
+    if kind == "opening":
+        return Marker("paren", 1, found.start(), found.end())
     if kind in UNNUMBERED:
         return Marker(kind, None, found.start(), found.end())
     if kind == "order":

@@ -25,6 +25,7 @@ from emtracker.pipeline.roles_cues import Cues
 from emtracker.pipeline.roles_speech import OPENS
 
 DEEPEST = 8
+LOOK_BACK = 12  # children looked at for the list that goes on
 _USUAL = (
     "chapter",
     "section",
@@ -107,6 +108,8 @@ def _add_marked(clean: str, path: list[Node], segment: Segment) -> None:
             path[-1].kind != node.kind and path[-1].bare and path[level].number == 1 and len(path) - 1 > level
         ):
             level = 0  # the list begins again below a head that stands deeper
+    if not level and path[-1].kind == PLAIN:
+        level = _level_of_sequence(path, node)
     if level:
         _up_to(path, level)
     elif node.number not in (1, None) and node.kind in _USUAL:
@@ -116,6 +119,19 @@ def _add_marked(clean: str, path: list[Node], segment: Segment) -> None:
     elif node.kind in UNNUMBERED and len(path) > 1 and not path[-1].bare and not path[-1].numbered:
         path.pop()
     _push(path, node)
+
+
+def _level_of_sequence(path: list[Node], node: Node) -> int:
+    """Where a list goes on that an unmarked head or a box has interrupted; 0 where none does."""
+    if node.number in (None, 1):
+        return 0
+    for at in range(len(path) - 1, -1, -1):
+        for child in path[at].children[: -LOOK_BACK - 1 : -1]:
+            if child.kind == node.kind:
+                if child.number == (node.number or 0) - 1:
+                    return at + 1
+                break
+    return 0
 
 
 def _add_plain(clean: str, path: list[Node], segment: Segment, following: Segment | None) -> None:

@@ -68,7 +68,10 @@ def marked_node(clean: str, marker: Marker, end: int, kind: str | None = None) -
 
 
 def plain_node(clean: str, start: int, end: int, kind: str = PLAIN) -> Node:
-    return Node(kind, start, end, start, None, Head(start, _unpunctuated(clean, start, end), end))
+    opening = start
+    while opening < end - 1 and clean[opening] in "【[":
+        opening += 1
+    return Node(kind, start, end, start, None, Head(opening, _unpunctuated(clean, opening, end), end))
 
 
 def paragraph_node(start: int, end: int) -> Node:
@@ -76,6 +79,6 @@ def paragraph_node(start: int, end: int) -> Node:
 
 
 def _unpunctuated(clean: str, start: int, end: int) -> int:
-    while end > start and clean[end - 1] in "：:，。 ":
+    while end > start and clean[end - 1] in "：:，。 】]":
         end -= 1
     return end

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from emtracker.pipeline.lines import lines_of, trimmed
 from emtracker.pipeline.markers import UNNUMBERED, Marker, marker_at, markers_within
 from emtracker.pipeline.outline_regions import is_region_line
-from emtracker.pipeline.outline_titles import is_formal, is_title, reads_like_subtitle, reads_like_title
+from emtracker.pipeline.outline_titles import (
+    LONGEST_TITLE,
+    is_formal,
+    is_title,
+    reads_like_subtitle,
+    reads_like_title,
+)
 from emtracker.pipeline.roles_cues import Cues
 from emtracker.pipeline.roles_sections import section_ending
 
@@ -18,7 +24,7 @@ SECTION_LENGTH = 16  # of a head that ends with a colon (重点任务：)
 _DIVIDING = frozenset(("paren", "han", "arabic", "half", "figure", "circled", "article", "dash"))
 _OPEN_END = re.compile(r"[^。！？；：，、…\n]$")
 CONTINUES = re.compile(
-    r"[(【\[]?(?:(?:责任|牵头|配合|主办|协办|承办|完成|参与|主责|包保)(?:单位|部门|时限|时间|科室|领导|人|处室|股室)?|组 *长|副组长|成 *员|联 *系 *人)[】\]]?[：:]"
+    r"[(【\[]?(?:(?:责任|牵头|配合|主办|协办|承办|完成|参与|主责|包保)(?:单位|部门|时限|时间|科室|领导|人|处室|股室)?|组 *长|副组长|成 *员|联 *系 *人)[】\]]?[：:]|专栏 *\d{1,2}"
 )
 
 
@@ -54,6 +60,14 @@ def _without_lost_titles(clean: str, found: list[Segment], cues: Cues) -> list[S
     other places, is a headline.
     """
     kept = list(found)
+    if len(found) > 1 and found[0].kind == "paragraph" and found[1].start - found[0].end < 4:
+        first = clean[found[0].start : found[0].end]
+        if (
+            len(first) <= LONGEST_TITLE
+            and first[-1] not in "。；：！？"
+            and "\n" not in clean[found[0].end : found[1].start]
+        ):
+            kept[0] = _as_title(found[0])  # the title joined with the first block in one line
     regions = [row for row in found if row.kind == "region"]
     alone = len(regions) == 1 and regions[0] is found[0] and regions[0].marker is None
     if alone and "：" in clean[found[0].start : found[0].end]:

@@ -26,10 +26,10 @@ THINKING = re.compile(
 )
 STANCE = re.compile(r"[^，。]{0,14}要?(?:进一步|切实|不断)?(?:提高|提升)(?:政治站位|思想认识|认识|站位)")
 _URGES = re.compile(
-    r"组织(?:领导|保障|推动|实施)|(?:强化|狠抓|加强|抓好|推动)(?:工作|任务|责任|督导|督促)?落实|督导考核|督查考核|考核问责|督导检查"
+    r"(?:加强|强化)(?:组织)?领导|组织(?:领导|保障|推动|实施)|(?:强化|狠抓|加强|抓好|推动)(?:工作|任务|责任|督导|督促)?落实|督导考核|督查考核|考核问责|督导检查"
 )
 _RESULTS_TITLE = re.compile(
-    r"亮点|成效|综述|纪实|巡礼|采撷|回顾|述评|侧记|掠影|(?<!和|与|及)总结$|工作情况(?:的报告|汇报)?$|经验做法"
+    r"亮点|成效|综述|纪实|巡礼|采撷|回顾|述评|侧记|掠影|观察|走笔|见闻|扫描|特写|透视|蹲点|(?:进展|完成|落实)情况|(?<!和|与|及)总结$|工作情况(?:的报告|汇报)?$|经验做法"
 )
 _PLANS_TITLE = re.compile(r"要点|计划|方案|部署|安排|打算|任务|规划|通知")
 ENDING = 10  # characters of the longest ending looked for
@@ -60,8 +60,10 @@ def default_role(kind: str, title: str, opening: str) -> str:
     """What a piece is where nothing else speaks: from the kind of document, else from its title or first words."""
     if kind in ("results", "deployment"):
         return "result" if kind == "results" else "deploy"
-    words = title or opening
-    return "result" if _RESULTS_TITLE.search(words) and not _PLANS_TITLE.search(words) else "deploy"
+    words = f"{title}\n{opening}"
+    return (
+        "result" if _RESULTS_TITLE.search(words) and not _PLANS_TITLE.search(title or opening) else "deploy"
+    )
 
 
 def section_role(head: str, setting: Setting, *, chapter: bool, last: bool = False) -> str | None:

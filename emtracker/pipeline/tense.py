@@ -49,6 +49,18 @@ def years_of(clean: str, guess: str | None, kind: str) -> Years:
     return Years(plan or None, (plan - 1) if plan else max(pasts, default=None))
 
 
+def only_looks_back(clean: str, cues: Cues) -> bool:
+    """Whether strong words of the past stand in the text, and none of what is to come."""
+    weights = [cues.weights[found.group()] for found in cues.tense.finditer(clean)]
+    ahead = sum(weight for weight in weights if weight > 0)
+    back = -sum(weight for weight in weights if weight < 0)
+    return (
+        sum(weight <= -2 for weight in weights) > 2
+        and all(weight < 2 for weight in weights)
+        and ahead * 4 <= back
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Leaning:
     """The tense words of a whole document, weighed once: where they stand, and the sum of the weights up to each."""
