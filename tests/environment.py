@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("ALLOW_PLAIN_HTTP", "1")
 os.environ.setdefault("STATIC_HASHED", "0")
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["EMTRACKER_VAR"] = tempfile.mkdtemp(prefix="emtracker-test-")
-    os.mkdir(os.path.join(os.environ["EMTRACKER_VAR"], "static"))
+    (Path(os.environ["EMTRACKER_VAR"]) / "static").mkdir()
