@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     clean_tail.source_links,
     clean_head.navigation,
     clean_head.furniture,
+    clean_head.speakers,
     clean_people.bylines,
     adverts,
     clean_letter.transmittal,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     clean_people.inline_credits,
     clean_people.signed_names,
     appended,
+    clean_tail.remainder,
 )
 SPACES = re.compile(" +")
 HIDDEN_RUN = re.compile(f"{HIDDEN}+")

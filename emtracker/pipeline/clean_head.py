@@ -12,6 +12,10 @@ DATE = re.compile(
 )
 FRONT_MATTER_LINES = 80
 CRUMB = re.compile(r"\s?(?:>+|»|›|→|＞|≫)\s?")
+FEW, MANY = 4, 8  # short lines that make a menu: some of them known words, or none
+SPEAKER = re.compile(
+    r"^[\u4e00-\u9fff()、 ]{0,24}(?:长|书记|主任|主席|总经理|董事长) {1,6}[\u4e00-\u9fff](?: {0,4}[\u4e00-\u9fff]){1,3}$"
+)
 SPLIT = re.compile(r"[\s|·,，、/\[\]【】()<>：:]+")
 
 
@@ -111,13 +115,10 @@ def _strike(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
 
 def navigation(page: Page) -> Iterator[Found]:
     """Menus, breadcrumbs, lone words of buttons."""
-    for at, line in page.free():
-        text = line.text
-        if len(text) > LINE_LIMIT or line.marked:
-            continue
-        if _is_navigation(text, page):
-            yield Found(at, at, "navigation", "网页导航、位置、按钮等文字，不属于正文。")
     yield from _menus(page)
+    for at, line in page.free():
+        if len(line.text) <= LINE_LIMIT and not line.marked and _is_navigation(line.text, page):
+            yield Found(at, at, "navigation", "网页导航、位置、按钮等文字，不属于正文。")
 
 
 def _is_navigation(text: str, page: Page) -> bool:
@@ -157,5 +158,17 @@ def _menus(page: Page) -> Iterator[Found]:
 def _menu(page: Page, run: list[int]) -> Iterator[Found]:
     bullets = sum(page.lines[at].text[0] in "·*" for at in run)
     known = sum(page.lines[at].text.strip("·*| ") in page.words.navigation for at in run)
-    if len(run) >= 4 and (bullets >= 3 or known >= 2):
+    if len(run) >= FEW and (bullets >= 3 or known >= 2):
         yield Found(run[0], run[-1], "navigation", "网页菜单，不属于正文。")
+    elif len(run) >= MANY and run[-1] < page.body_start:
+        # Names nobody knows, above the document; the last of them may be its title.
+        yield Found(run[0], run[-2], "navigation", "网页菜单，不属于正文。")
+
+
+def speakers(page: Page) -> Iterator[Found]:
+    """市长 张某 under the title of a report."""
+    for at, line in page.free():
+        if at >= page.body_start:
+            return
+        if SPEAKER.match(line.text):
+            yield Found(at, at, "credit", "报告人姓名，不属于正文。")

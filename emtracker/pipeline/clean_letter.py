@@ -126,14 +126,20 @@ def letter_parts(page: Page) -> Iterator[Found]:
         above = at < LOOK and not line.marked
         if above and len(text) <= 60 and DOC_NO_LINE.match(text):
             yield Found(at, at, "letter", "发文字号，已记入文件信息。")
-        elif (
-            above and at <= page.body_start + 1 and ADDRESSEES.match(text) and not NO_WORK.search(text[-24:])
-        ):
+        elif above and at <= page.body_start + 1 and _addressees(text, page):
             yield Found(at, at, "letter", "主送机关，不是工作任务。")
         elif PUBLIC.match(text) or (
             len(text) <= 120 and at > page.body_start and COPIES.search(text) and _copies(text)
         ):
             yield Found(at, at, "letter", "公开属性、抄送、印发信息，不是工作任务。")
+
+
+def _addressees(text: str, page: Page) -> bool:
+    return (
+        ADDRESSEES.match(text) is not None
+        and not NO_WORK.search(text[-24:])
+        and text[:-1] not in page.words.related
+    )
 
 
 def signatures(page: Page) -> Iterator[Found]:

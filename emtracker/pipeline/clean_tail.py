@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from emtracker.pipeline.clean_letter import BODY_NAME
 from emtracker.pipeline.page import LINE_LIMIT, Found, Line, Page
 
 NOTE = re.compile(r"^[(\[【]?\s?(?:注|备注|附注|说明)\s?[】\]]?\s?[：:]")
@@ -15,6 +16,7 @@ FILE = re.compile(
 URL = re.compile(r"^(?:网址|链接|地址)?\s?[：:]?\s?(?:https?://|www\.)\S{3,300}$")
 RELATED_END = re.compile(r"[：:\s]")
 NOTE_LIMIT = 160
+END_KINDS = ("credit", "navigation", "footer")
 TITLE_LIMIT = 70
 
 
@@ -73,7 +75,8 @@ def other_pages(page: Page) -> Iterator[Found]:
         head = RELATED_END.split(text.strip("[]【】■◆·>|* ")[:16], maxsplit=1)[0]
         if head in page.words.related and len(text) <= 90:
             last = at
-            while page.is_free(last + 1) and _list_title(lines[last + 1]):
+            below = at > page.body_start  # above the document the next title is its own
+            while below and page.is_free(last + 1) and _list_title(lines[last + 1]):
                 last += 1
             yield Found(at, last, "navigation", "相关链接、推荐阅读，指向别的文章。")
 
@@ -117,3 +120,15 @@ def contacts(page: Page) -> Iterator[Found]:
             begin = text.rfind("(联系")
             if begin >= 0 and len(text) - begin <= 120 and re.search(r"\d{5}", text[begin:]):
                 yield Found(at, at, "contact", "联系人、电话，不是工作任务。", (line.start + begin, line.end))
+
+
+def remainder(page: Page) -> Iterator[Found]:
+    """What no rule knows behind the end of the document: lines without a sentence under credits, links or a footer."""
+    marks = [at for at, kind in page.kinds.items() if kind in END_KINDS and at >= page.body_end]
+    for at, line in page.free():
+        if at < page.body_end:
+            continue
+        if marks and at > marks[0]:
+            yield Found(at, at, "navigation", "文末的网页文字，不属于正文。")
+        elif len(line.text) >= 4 and BODY_NAME.match(line.text):
+            yield Found(at, at, "letter", "落款单位，不是工作任务。")

@@ -57,6 +57,7 @@ class Page:
     lines: tuple[Line, ...]
     words: NoiseWords
     taken: bytearray = field(default_factory=bytearray)
+    kinds: dict[int, str] = field(default_factory=dict)  # of the lines that are taken
     body_start: int = 0  # index of the first line of prose
     body_end: int = 0  # index after the last line of prose
 
@@ -73,6 +74,7 @@ class Page:
         if found.within is None:
             for at in range(found.first, found.last + 1):
                 self.taken[at] = 1
+                self.kinds[at] = found.kind
 
     def is_free(self, at: int) -> bool:
         return 0 <= at < len(self.lines) and not self.taken[at]
@@ -86,7 +88,12 @@ def page_of(view: str, words: NoiseWords) -> Page:
             lines.append(line_of(raw, start))
         start += len(raw) + 1
     page = Page(view, tuple(lines), words, bytearray(len(lines)))
-    prose = [at for at, line in enumerate(lines) if line.prose]
+    prose = [at for at, line in enumerate(lines) if line.prose and not (at < 3 and _subtitle(line.text))]
     page.body_start = prose[0] if prose else 0
     page.body_end = prose[-1] + 1 if prose else len(lines)
     return page
+
+
+def _subtitle(text: str) -> bool:
+    """——在某次会议上, under a title: marked like a list, but no text of the document."""
+    return text.startswith("——") and len(text) <= 60 and "。" not in text
