@@ -85,6 +85,8 @@ def _in_month(parts: Mapping[str, str], year: int) -> date | None:
     if "day" in parts:
         day = number(parts["day"]) or 0
         return date(year, month, day) if 1 <= day <= last else None
+    if "whole" in parts:  # 完成时间：2025年10月
+        return date(year, month, last)
     if "part" in parts:
         return date(year, month, _PARTS.get(parts["part"], last))
     return date(year, month, 1) - timedelta(days=1)  # 6月前 is before June begins

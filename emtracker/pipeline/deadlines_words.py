@@ -12,12 +12,12 @@ from emtracker.pipeline.wordtree import any_of
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:(?P<year>20\d\d)年|(?P<near>今年|本年|当年|明年|次年)的?)"
-_BEFORE = r"(?:之前|以前|前)"
+_BEFORE = r"(?:之前|以前|前(?!后|期|三|夕|提|列|述))"
 # 2000年前建成的房屋 tells an age, 6月底前建成平台 sets a day: the 的 makes the difference.
 _AGE = r"(?!(?:建成|建造|建设|投运|投产|竣工|修建|出厂|取得|注册|登记|成立|召开|发生)?[\w、]{0,4}的)"
 # 上半年 alone tells when, not by when: a word of finishing must follow, and not as done (完成了, 完成的).
 _DONE = (
-    r"(?=[,，]?(?:前|之前|以前|内|要|须|应|必须|确保|力争|基本|全面|全部|争取|陆续|率先|[\w“”]{0,12}?"
+    r"(?=[,，]?(?:内|要|须|应|必须|确保|力争|基本|全面|全部|争取|陆续|率先|[\w“”]{0,12}?"
     r"(?:完成|建成|实现|达到|到位|办结|报送|上报|印发|出台|投用|启用|投入|结束|清零|达标|竣工|交付|落实)(?!了|的)))"
 )
 _WHEN = re.compile(
@@ -36,9 +36,7 @@ _WHEN = re.compile(
     """,
     re.VERBOSE,
 )
-_FEAST = re.compile(
-    rf"“?(?P<feast>{any_of((*FIXED, *MOVABLE))})”?(?:来临|到来|开始)?{_BEFORE}(?!后|夕|期|三)"
-)
+_FEAST = re.compile(rf"“?(?P<feast>{any_of((*FIXED, *MOVABLE))})”?(?:来临|到来|开始)?{_BEFORE}")
 # The few signs that can close such words, and the places where they can open before them: trying _WHEN everywhere
 # would cost ten times as much.
 _CLOSE = re.compile(
@@ -49,8 +47,15 @@ _OPEN = re.compile(
     r"[到至]?20\d\d年|[今本当明次]年|(?<!\d)\d{1,2}月|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3}月|年(?:度?内|[底末终])"
     r"|第?[一二三四1-4]季度|[上下]半年|“?十[三四五六]五|[两二三四五2-5]年内|[一两二三四五六\d]{1,2}个月内"
 )
-# 每月5日前 comes again and again: a cadence.
-_PERIODIC = re.compile(r"(?:每(?:年|个?月|季度?|半?年|周)?的?|次月|当月|逐月|逐年|隔月)$")
+# (完成时限：2025年11月底): the form of tables and task lists, where no 前 is needed.
+_FIELD = re.compile(r"(?:时限|期限|完成(?:时间|日期)|办结日期)(?:要求)?\s?[:：为]\s?")
+_DAY = re.compile(
+    rf"{_YEAR}?(?:(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]|(?P<part>底|末|上旬|中旬|下旬|初)|(?P<whole>))|(?P<end>年?[底末终]))(?:{_BEFORE})?"
+)
+# 每月5日前 comes again and again: a cadence; what stands in a field is told there.
+_NOT_HERE = re.compile(
+    r"(?:每(?:年|个?月|季度?|半?年|周)?的?|次月|当月|逐月|逐年|隔月|(?:时限|期限|时间|日期)(?:要求)?\s?[:：为]\s?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +67,39 @@ class Mention:
     parts: dict[str, str]
 
 
-def mentions(text: Text, start: int, end: int) -> Iterator[Mention]:
+def mentions(text: Text, start: int, end: int) -> list[Mention]:
     """The deadlines named in `text.clean[start:end]`, in order."""
+    return sorted(
+        [*_in_sentences(text, start, end), *_in_fields(text, start, end)], key=lambda mention: mention.span
+    )
+
+
+def _in_fields(text: Text, start: int, end: int) -> Iterator[Mention]:
+    for field in _FIELD.finditer(text.clean, start, end):
+        found = _DAY.match(text.clean, field.end(), end)
+        if found:
+            yield _mention(text, found)
+
+
+def _in_sentences(text: Text, start: int, end: int) -> Iterator[Mention]:
     reached = start
     for sign in _CLOSE.finditer(text.clean, start, end):
         if sign.start() < reached:
             continue
         found = _around(text.clean, max(reached, sign.start() - 14), sign, end)
-        if found is None or _PERIODIC.search(text.clean, max(start, found.start() - 4), found.start()):
+        if found is None or _NOT_HERE.search(text.clean, max(start, found.start() - 8), found.start()):
             continue
         reached = found.end()
-        span = text.span_of(*found.span())
-        yield Mention(
-            span, span.of(text.original), {name: part for name, part in found.groupdict().items() if part}
-        )
+        yield _mention(text, found)
+
+
+def _mention(text: Text, found: re.Match[str]) -> Mention:
+    span = text.span_of(*found.span())
+    return Mention(
+        span,
+        span.of(text.original),
+        {name: part for name, part in found.groupdict().items() if part is not None},
+    )
 
 
 def _around(clean: str, low: int, sign: re.Match[str], end: int) -> re.Match[str] | None:

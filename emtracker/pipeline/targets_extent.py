@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from emtracker.pipeline.quantities import Quantity
+from emtracker.pipeline.wordtree import any_of
 
 _AFTER = re.compile(r"(?:\s?(?:及|或)?(?:以上|以下|以内|之内|左右|内(?![涝部容外河陆])))?")
 # What is counted, as far as it is a plain noun: stops at marks, at a new verb, at a new figure.
@@ -16,15 +17,17 @@ _NOUN = re.compile(
 )
 _PIECE = re.compile(r"[,，。;；:：、!！?？\n()（）]")
 # A noun begins after the last verb; but 完成率, 培训数 are nouns themselves.
-_VERB = re.compile(
-    r".*(?:新建|新增|建成|建设|配备|完成|开展|组织|累计|共有|共|已|整治|排查|改造|投入|确保|力争|实现|督促|推动|推进|达到|安装|安设"
-    r"|营造|下拨|储备|举办|派出|巡查|出动|处置|发放|救助|查处|检查|培训|发现|报送|召开|发送|发生|其中|分别|年内|全年)(?![率数量度面])"
+_VERBS = (
+    "新建 新增 建成 建设 配备 完成 开展 组织 累计 共有 共 已 整治 排查 改造 投入 确保 力争 实现 督促 推动 推进 达到 安装 安设 营造 下拨 储备 举办 派出"
+    " 巡查 出动 处置 发放 救助 查处 检查 培训 发现 报送 召开 发送 发生 其中 分别 年内 全年"
 )
-_MEASURE = re.compile(
-    r"(?:必须|力争|要|应|须|已|均|都|要求|稳定在|保持在|控制在|提升至|提高至|提高到|提升到|不[得能]?(?:低|少|高|大|小)于|不[得能]?超过|超过"
-    r"|同比|环比|分别|上升|增长|提高|提升|增加|下降|减少|降低|压减|达到?|到|至|为|在|约|近|仅|不足|不到|超|逾|突破|稳控在|均|就|分|高于\w*|低于|的|了"
-    r"|[比较](?:\d{4}年|上年|去年|同期|前)\w{0,6}|\s)+$"
+_VERB = re.compile(rf".*(?:{any_of(_VERBS.split())})(?![率数量度面])")
+_LEADING = (
+    "必须 力争 要求 要 应 须 已 均 都 稳定在 保持在 保持 控制在 提升至 提高至 提高到 提升到 不低于 不少于 不高于 不大于 不小于 不得低于 不得少于 不得超过 不超过"
+    " 超过 同比 环比 分别 上升 增长 提高 提升 增加 下降 减少 降低 压减 达到 达 到 至 为 在 约 近 仅 不足 不到 超 逾 突破 稳控在 就 分 低于 高于 的 了"
 )
+_ENDINGS = (*_LEADING.split(), " ")
+_COMPARED = re.compile(r"(?:[比较](?:\d{4}年|上年|去年|同期|前)|高于)\w{0,10}$")
 _FROM = re.compile(r"(?:由|从)(?=[\d去上年初期])")
 _FIGURE = re.compile(r"[\d.]+\w{1,2}$")
 _JOIN = re.compile(r"[、和与及]|以及")
@@ -64,7 +67,7 @@ def extent(clean: str, end: int, quantity: Quantity, left: str) -> Extent:
 
 
 def _share(b: int, quantity: Quantity, left: str) -> Extent:
-    head = _MEASURE.sub("", left)
+    head = _bare(left)
     subjects = tuple(filter(None, (_trimmed(part) for part in _JOIN.split(head)))) if head else ()
     if len(subjects) > 1 and all(subject.endswith(_MEASURED) for subject in subjects):
         start = quantity.start - len(left) + left.find(subjects[0])
@@ -82,8 +85,18 @@ def before(clean: str, floor: int, at: int) -> str:
 
 def _trimmed(piece: str) -> str:
     """The noun of a clause: 督导发现问题隐患 is 问题隐患, 整改率已达到 is 整改率."""
-    whole = _FROM.split(_MEASURE.sub("", piece))[0].strip()
-    return _MEASURE.sub("", _VERB.sub("", whole) or whole)
+    whole = _FROM.split(_bare(piece))[0].strip()
+    return _bare(_VERB.sub("", whole) or whole)
+
+
+def _bare(piece: str) -> str:
+    """The words without those that lead over to a figure: 整改率已达到 is 整改率, 起数较上年分别下降 is 起数."""
+    while piece.endswith(_ENDINGS):
+        piece = piece[: -max(len(ending) for ending in _ENDINGS if piece.endswith(ending))]
+    if "比" in piece or "较" in piece or "高于" in piece:
+        shorter = _COMPARED.sub("", piece)
+        return piece if shorter == piece else _bare(shorter)
+    return piece
 
 
 def _at(quantity: Quantity, piece: str, name: str) -> int:

@@ -81,6 +81,8 @@ _RULES: tuple[tuple[str, Callable[[Beside], object]], ...] = (
 
 def _field(clean: str, low: int, a: int) -> str | None:
     """The role given by the nearest heading word of a list: (牵头单位:甲;配合单位:乙)."""
+    if "：" not in clean[low:a] and ":" not in clean[low:a]:
+        return None
     headings = list(_HEAD.finditer(clean, low, a))
     if not headings or _NEW_FIELD.search(clean, headings[-1].end(), a):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from emtracker.pipeline.remembered import remembered
@@ -96,5 +97,18 @@ def names_of(lexicon: Lexicon) -> Names:
     for word in sorted(words, key=lambda word: (-len(word), word)):
         by_last.setdefault(word[-2:], []).append(word)
     fields = frozenset(phrase.text for phrase in lexicon.phrases_of("department"))
-    last = re.compile(f"[{re.escape(''.join(sorted({pair[-1] for pair in by_last})))}]")
-    return Names(last, {pair: tuple(group) for pair, group in by_last.items()}, fields, frozenset(generic))
+    return Names(
+        _last_signs(by_last),
+        {pair: tuple(group) for pair, group in by_last.items()},
+        fields,
+        frozenset(generic),
+    )
+
+
+def _last_signs(endings: Iterable[str]) -> re.Pattern[str]:
+    """One sign that ends a name, the sign before it looked at too: that leaves one place in five for closer reading."""
+    signs = {ending[-1] for ending in endings}
+    alone = {ending for ending in endings if len(ending) == 1}
+    before = {ending[0] for ending in endings if len(ending) == 2}
+    one, two, three = (re.escape("".join(sorted(group))) for group in (signs, alone, before))
+    return re.compile(f"[{one}](?:(?<=[{two}])|(?<=[{three}].))")
