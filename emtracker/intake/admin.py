@@ -80,6 +80,16 @@ class DocumentAdmin(admin.ModelAdmin):
     show_full_result_count = False
     actions = None
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        shown = {"title": _("文件信息"), "show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().change_view(request, object_id, form_url, shown)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> Any:
+        self.message_user(request, _("已保存《%s》的文件信息。") % obj, messages.SUCCESS)
+        return redirect("admin:intake_document_review", obj.pk)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return Document.objects.visible_to(request.user).defer("original", "text", "cuts")
 

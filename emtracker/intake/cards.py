@@ -44,6 +44,8 @@ class Card:
     reasons: tuple[Reason, ...]
     percent: int | None
     certain: bool
+    alike: int
+    """With how many passages of other documents it may be one task."""
 
 
 def names_for(passages: Iterable[Passage]) -> Names:
@@ -56,7 +58,7 @@ def names_for(passages: Iterable[Passage]) -> Names:
     )
 
 
-def card_of(passage: Passage, text: str, names: Names) -> Card:
+def card_of(passage: Passage, text: str, names: Names, alike: int = 0) -> Card:
     score = role_score(passage)
     return Card(
         passage=passage,
@@ -65,6 +67,7 @@ def card_of(passage: Passage, text: str, names: Names) -> Card:
         reasons=tuple(_reasons(passage, text, names)),
         percent=None if score is None else round(100 * score),
         certain=is_certain(passage),
+        alike=alike,
     )
 
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 READ_SUFFIXES = (".txt", ".md")
 
 
 def is_read(name: str) -> bool:
     return Path(name).suffix.lower() in READ_SUFFIXES
+
+
+def shown_name(name: str) -> str:
+    """A file name that is safe to show: no folders, no control or direction signs."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(sign for sign in last if sign.isprintable())[:190].strip() or _("未命名")
 
 
 def documents_in(places: Iterable[Path]) -> Iterator[Path]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from emtracker.reference.models import Sector, Theme
 
 from .fields import RegionField
-from .files import READ_SUFFIXES, is_read
+from .files import READ_SUFFIXES, is_read, shown_name
 from .ingesting import too_large
 from .models import Document, Kind, Passage, PassageRole
 
@@ -155,12 +155,6 @@ class DocumentForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["region"] = self.instance.region
-
-
-def shown_name(name: str) -> str:
-    """A file name that is safe to show: no folders, no control or direction signs."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    return "".join(sign for sign in last if sign.isprintable())[:190].strip() or _("未命名")
 
 
 def _facts(passage: Passage) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from emtracker.reference.models import Region
 
 from .duplicates import suggest
 from .errors import NothingFound, TooLarge
+from .files import shown_name
 from .models import Document, Passage, PassageRole
 from .permission import require
 from .records import document_of, generations, passages_of
@@ -52,7 +53,7 @@ def ingest(data: bytes, name: str, *, by: Any, accept_all: bool = False) -> Outc
     sha256 = hashlib.sha256(data).hexdigest()
     if known := Document.objects.filter(sha256=sha256).first():
         return _known(known)
-    reading = _read(data, name)
+    reading = _read(data, shown_name(name))
     try:
         with transaction.atomic():
             return _stored(reading, data, by=by, accept_all=accept_all)

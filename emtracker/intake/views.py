@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from .cards import WORK, Card, card_of, is_certain, names_for
 from .forms import PassageForm
 from .marking import Mark, stretches
-from .models import Document, Passage, PassageRole, Review
+from .models import Document, Finding, Passage, PassageRole, Resemblance, Review
 from .operations import REFUSALS, accept, correct, reject, restore
 from .querysets import PassageQuerySet
 from .typed import key_of
@@ -33,7 +33,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     document = _document(request, pk)
     rows = _passages(request, document)
     page = Paginator(rows.select_related("region", "task"), PER_PAGE).get_page(request.GET.get("page"))
-    cards = _cards(page, document)
+    alike = _alike(request, document)
+    cards = _cards(page, document, alike)
     start, end = _window(page)
     counts = _counts(rows)
     context = {
@@ -49,6 +50,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "cuts": [_cut(cut, document.text) for cut in document.cuts[:CUTS_SHOWN]],
         "more_cuts": max(0, len(document.cuts) - CUTS_SHOWN),
         "counts": counts,
+        "pairs": len(alike),
+        "places": list(dict.fromkeys(str(card.passage.region) for card in cards if card.passage.region)),
         "certain": sum(is_certain(each) for each in _open(rows)) if counts["pending"] else 0,
         "may_change": _may_change(request),
         "opts": Document._meta,
@@ -121,10 +124,18 @@ def _is_fetch(request: HttpRequest) -> bool:
     return request.headers.get("X-Requested-With") == "fetch"
 
 
-def _cards(passages: Iterable[Passage], document: Document) -> list[Card]:
+def _cards(passages: Iterable[Passage], document: Document, alike: list[tuple[int, int]]) -> list[Card]:
     rows = list(passages)
     names = names_for(rows)
-    return [card_of(passage, document.text, names) for passage in rows]
+    pairs = Counter(key for pair in alike for key in pair)
+    return [card_of(passage, document.text, names, pairs[passage.pk]) for passage in rows]
+
+
+def _alike(request: HttpRequest, document: Document) -> list[tuple[int, int]]:
+    """The pairs with other documents that wait for an answer."""
+    seen = Resemblance.objects.visible_to(request.user).filter(state=Finding.SUGGESTED)
+    own = seen.filter(left__document=document) | seen.filter(right__document=document)
+    return list(own.order_by().values_list("left_id", "right_id"))
 
 
 def _marks(passages: Iterable[Passage]) -> list[Mark]:
@@ -206,7 +217,8 @@ def _told(
     if refused or passage is None:
         return JsonResponse({"message": said, "refused": refused}, status=409 if refused else 200)
     rows = _passages(request, document)
-    (card,) = _cards(rows.select_related("region", "task").filter(pk=passage.pk), document)
+    changed = rows.select_related("region", "task").filter(pk=passage.pk)
+    (card,) = _cards(changed, document, _alike(request, document))
     context = {"card": card, "document": document, "may_change": True}
     counts = _counts(rows)
     return JsonResponse(

@@ -7,7 +7,8 @@ from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from emtracker.intake.fields import RegionField
-from emtracker.intake.forms import PassageForm, UploadForm, shown_name
+from emtracker.intake.files import shown_name
+from emtracker.intake.forms import PassageForm, UploadForm
 from tests.factories import make_passage, make_region, make_sector, make_theme
 
 pytestmark = pytest.mark.django_db
