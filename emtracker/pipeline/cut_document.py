@@ -26,8 +26,9 @@ def outlined(text: Text, head: Header, lexicon: Lexicon) -> tuple[tuple[Item, ..
         kind = "results"
     years = years_of(text.clean, head.year.value if head.year else None, kind)
     root = outline_of(text.clean, head.title, cues)
-    pieces = cut(root, Setting(text.clean, cues, years, leaning_of(text.clean, cues, years), default))
-    items = [*items_of(pieces, text), *noise_of(text.cuts, text)]
+    setting = Setting(text.clean, cues, years, leaning_of(text.clean, cues, years), default)
+    pieces = cut(root, setting)
+    items = [*items_of(pieces, text, setting), *noise_of(text.cuts, text)]
     items.sort(key=lambda item: (item.span.start, -item.span.end))
     return tuple(items), tuple(outline_anomalies(root, text))
 

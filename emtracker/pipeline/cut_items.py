@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from emtracker.pipeline.cut_pieces import Piece
-from emtracker.pipeline.values import Cut, Item, Span, Text
+from emtracker.pipeline.roles_reason import role_guess
+from emtracker.pipeline.roles_sections import Setting
+from emtracker.pipeline.values import Cut, Guess, Item, Span, Text
 
 _KEPT_KINDS = frozenset(("blank",))
-_NEAR = 3  # characters of white space between two cuts that the reviewer sees as one
 
 
-def items_of(pieces: list[Piece], text: Text) -> list[Item]:
-    """Groups and leaves in the order of the text, then nothing else; ids such as 2.3.1, introductions 2.0."""
+def items_of(pieces: list[Piece], text: Text, setting: Setting) -> list[Item]:
+    """Groups and leaves in the order of the text; ids such as 2.3.1, introductions 2.0."""
     found: list[Item] = []
     waiting = [(piece, None, str(at)) for at, piece in enumerate(pieces, 1)]
     stack: list[tuple[Piece, str | None, str]] = list(reversed(waiting))
     while stack:
         piece, parent, name = stack.pop()
-        found.append(_item(piece, parent, name, text))
+        found.append(_item(piece, parent, name, text, role_guess(piece, setting, text)))
         below, count = [], 0
         for child in piece.children:
             if child.intro and not below:
@@ -28,7 +29,7 @@ def items_of(pieces: list[Piece], text: Text) -> list[Item]:
     return found
 
 
-def _item(piece: Piece, parent: str | None, name: str, text: Text) -> Item:
+def _item(piece: Piece, parent: str | None, name: str, text: Text, reason: Guess | None) -> Item:
     head = piece.head
     span = text.span_of(piece.start, piece.end)
     heading = ""
@@ -39,7 +40,7 @@ def _item(piece: Piece, parent: str | None, name: str, text: Text) -> Item:
     marker = ""
     if piece.marker_end > piece.start:
         marker = text.span_of(piece.start, piece.marker_end).of(text.original).strip()
-    return Item(name, parent, piece.role, span, heading, heading_span, marker)
+    return Item(name, parent, piece.role, span, heading, heading_span, marker, role_guess=reason)
 
 
 def noise_of(cuts: tuple[Cut, ...], text: Text) -> list[Item]:

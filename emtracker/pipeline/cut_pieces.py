@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from emtracker.pipeline.heads import Head
+from emtracker.pipeline.roles_sections import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,29 @@ class Piece:
     marker_end: int = 0  # where the marker ends; `start` where there is none
     children: tuple[Piece, ...] = ()
     intro: bool = False  # numbered 0 inside its group
-    region_head: bool = False
-
-    def with_role(self, role: str) -> Piece:
-        return replace(self, role=role)
+    section: tuple[int, int] | None = None  # the head of the section that gave the role
 
 
-def group_of(
-    pieces: Iterable[Piece], start: int, head: Head | None, marker_end: int, *, region: bool = False
-) -> Piece:
+@dataclass(slots=True)
+class Course:
+    """The way through one document: what is known of it, and what has been met so far."""
+
+    setting: Setting
+    deployed: bool = False  # whether a task has been met
+    section: tuple[str, int, int] | None = None  # role and place of the section head in force
+
+    def leaf(
+        self, role: str, start: int, end: int, head: Head | None, marker_end: int, *, intro: bool = False
+    ) -> Piece:
+        """A leaf; notes a task on the way, and the section it owes its role to."""
+        if role == "deploy":
+            self.deployed = True
+        owed = self.section is not None and self.section[0] == role
+        section = (self.section[1], self.section[2]) if owed and self.section else None
+        return Piece(role, start, end, head, marker_end, intro=intro, section=section)
+
+
+def group_of(pieces: Iterable[Piece], start: int, head: Head | None, marker_end: int) -> Piece:
     """The group over these pieces, from `start` to the end of the last one."""
     children = tuple(pieces)
-    return Piece("group", start, children[-1].end, head, marker_end, children, region_head=region)
+    return Piece("group", start, children[-1].end, head, marker_end, children)
