@@ -19,7 +19,7 @@ from emtracker.tracking.errors import InvalidValue, NotAllowed, Refused, StaleTa
 from emtracker.tracking.models import Status, Task
 from emtracker.tracking.rules import possible, wrong_status
 
-from .acts import ACTS, Act
+from .acts import ACTS, Act, name_of
 from .amend_form import AmendForm, OpenForm, facts_of, without_reverting
 from .columns import light_mark, percent_bar, status_mark
 
@@ -108,7 +108,7 @@ def _page(
     context = {
         **admin.admin_site.each_context(request),
         "opts": admin.opts,
-        "title": act.name,
+        "title": name_of(act, task),
         "task": task,
         "act": act,
         "form": form,

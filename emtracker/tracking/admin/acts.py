@@ -65,6 +65,12 @@ def allowed(task: Task, user: User) -> Iterator[Act]:
             yield act
 
 
+def name_of(act: Act, task: Task) -> Any:
+    """What the act is called for this task: to assign what was assigned before is 改派."""
+    again = act.verb == "assign" and task.status != Status.REGISTERED
+    return _("改派") if again else act.name
+
+
 def _has_right(rule: str, task: Task, user: User) -> bool:
     try:
         refuse_without_right(rule, task, user)

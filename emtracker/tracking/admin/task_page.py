@@ -17,7 +17,7 @@ from emtracker.tracking.lights import schedule_share
 from emtracker.tracking.models import Progress, Task
 
 from .act_page import KEPT
-from .acts import allowed
+from .acts import allowed, name_of
 from .columns import light_mark, percent_bar, province_of, status_mark
 
 NEXT = ("sign", "report", "verify", "close", "assign")
@@ -50,7 +50,7 @@ def task_page(admin: Any, request: HttpRequest, task: Task) -> TemplateResponse:
     today = timezone.localdate()
     share = schedule_share(task, today)
     kept = request.GET.get(KEPT)
-    acts = list(allowed(task, request.user))  # type: ignore[arg-type]
+    acts = [(act.verb, name_of(act, task)) for act in allowed(task, request.user)]  # type: ignore[arg-type]
     context = {
         **admin.admin_site.each_context(request),
         "opts": admin.opts,
@@ -67,7 +67,7 @@ def task_page(admin: Any, request: HttpRequest, task: Task) -> TemplateResponse:
         "status": status_mark(task),
         "share": None if share is None else round(share),
         "acts": acts,
-        "next": next((verb for verb in NEXT if verb in {act.verb for act in acts}), None),
+        "next": next((verb for verb in NEXT if verb in dict(acts)), None),
         "sources": sources_of(task, request.user),
         "entries": entries_of(task),
         "back": reverse("admin:tracking_task_changelist") + (f"?{kept}" if kept else ""),
