@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from emtracker.people.models import User
 
 from .change import Change, clean_text, perform
 from .errors import InvalidValue
 from .models import Task
-from .opening import YEARS
+from .opening import YEARS, wrong_year
 
 ONE = ("title", "region", "year", "lead", "due", "due_words", "flagged", "sensitivity", "parent")
 MANY = ("sectors", "themes", "partners")
@@ -32,7 +34,7 @@ def amend(
     returned. Raises NotAllowed, StaleTask, WrongStatus, InvalidValue.
     """
     if unknown := sorted(set(facts) - {*ONE, *MANY}):
-        raise InvalidValue(f"字段“{'、'.join(unknown)}”不能修改。", unknown[0])
+        raise InvalidValue(_("字段“%(names)s”不能修改。") % {"names": "、".join(unknown)}, unknown[0])
     _check(facts)
     if not _differing(task, facts):
         return task
@@ -40,7 +42,7 @@ def amend(
     def decide(current: Task) -> Change:
         changed = _differing(current, facts)
         if "due" in changed and current.due and not note.strip():
-            raise InvalidValue(f"原办结时限为{current.due}，改动时限须写明原因。", "note")
+            raise InvalidValue(_("原办结时限为%(due)s，改动时限须写明原因。") % {"due": current.due}, "note")
         one = {name: value for name, value in changed.items() if name in ONE}
         many = {name: list(rows) for name, rows in changed.items() if name in MANY}
         for name, single in PRINCIPAL.items():
@@ -55,11 +57,11 @@ def _check(facts: dict[str, Any]) -> None:
     if "title" in facts:
         facts["title"] = clean_text(facts["title"], "title", 200)
         if not facts["title"]:
-            raise InvalidValue("任务名称不能为空。", "title")
+            raise InvalidValue(_("任务名称不能为空。"), "title")
     if "due_words" in facts:
         facts["due_words"] = clean_text(facts["due_words"], "due_words", 80)
     if "year" in facts and facts["year"] not in YEARS:
-        raise InvalidValue(f"年份“{facts['year']}”不对，应在{YEARS.start}到{YEARS.stop - 1}之间。", "year")
+        raise InvalidValue(wrong_year(facts["year"]), "year")
 
 
 def _differing(task: Task, facts: dict[str, Any]) -> dict[str, Any]:

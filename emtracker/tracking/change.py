@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from emtracker.people.models import Scope, User
 from emtracker.people.scope import scope_of
@@ -107,7 +108,7 @@ def seen_task(pk: int, by: User | None) -> Task:
     found = Task.objects.all() if by is None else Task.objects.visible_to(by)
     current = found.select_for_update(of=("self",)).filter(pk=pk).first()
     if current is None:
-        raise NotAllowed("任务不存在，或不在您的可见范围内。")
+        raise NotAllowed(_("任务不存在，或不在您的可见范围内。"))
     return current
 
 
@@ -115,11 +116,13 @@ def refuse_without_right(verb: str, task: Task, by: User | None) -> None:
     if by is None:
         return
     if not by.has_perm(permission_for(verb)):
-        raise NotAllowed(f"您没有{NAMES[verb].label}任务的权限。请联系管理员，或由有权限的人员办理。")
+        raise NotAllowed(
+            _("您没有%(act)s任务的权限。请联系管理员，或由有权限的人员办理。") % {"act": NAMES[verb].label}
+        )
     one_unit = scope_of(by) == Scope.UNIT
     if one_unit and not unit_may(verb, lead=task.lead_id, unit=by.unit_id):
         names = "、".join(str(NAMES[name].label) for name in LEAD_ONLY)
-        raise NotAllowed(f"本任务由牵头单位{names}，您的单位为配合单位，可填写备注。")
+        raise NotAllowed(_("本任务由牵头单位%(acts)s，您的单位为配合单位，可填写备注。") % {"acts": names})
 
 
 def _refuse_stale(current: Task, read: int) -> None:
@@ -133,7 +136,7 @@ def _refuse_wrong_move(move: Move | None, verb: str, task: Task, note: str) -> N
     if move is None:
         raise WrongStatus(wrong_status(verb, task.status))
     if move.needs_note and not note:
-        raise InvalidValue(f"{NAMES[verb].label}须写明原因或说明。", "note")
+        raise InvalidValue(_("%(act)s须写明原因或说明。") % {"act": NAMES[verb].label}, "note")
 
 
 def _write(current: Task, change: Change) -> None:
@@ -147,14 +150,16 @@ def _write(current: Task, change: Change) -> None:
 
 def _refuse_out_of_sight(current: Task, by: User | None) -> None:
     if by is not None and not Task.objects.visible_to(by).filter(pk=current.pk).exists():
-        raise NotAllowed("改动后任务将不在您的可见范围内，未保存。请由上级单位办理。")
+        raise NotAllowed(_("改动后任务将不在您的可见范围内，未保存。请由上级单位办理。"))
 
 
 def clean_text(text: str, field_name: str, limit: int = 5000) -> str:
     """Text as it is stored: trimmed; PostgreSQL holds no NUL."""
     text = text.strip()
     if "\0" in text:
-        raise InvalidValue("文字中含有不可见的空字符，请删去后再提交。", field_name)
+        raise InvalidValue(_("文字中含有不可见的空字符，请删去后再提交。"), field_name)
     if len(text) > limit:
-        raise InvalidValue(f"文字有{len(text)}字，最多{limit}字，请精简。", field_name)
+        raise InvalidValue(
+            _("文字有%(long)d字，最多%(most)d字，请精简。") % {"long": len(text), "most": limit}, field_name
+        )
     return text

@@ -81,9 +81,10 @@ def person(entry: Progress) -> str:
 def changed_by_others(entries: list[Progress]) -> str:
     """What the second of two editors is told."""
     if not entries:
-        return "该任务已被他人修改，未保存您的改动。请核对后再提交。"
+        return _("该任务已被他人修改，未保存您的改动。请核对后再提交。")
     last = entries[-1]
     local = timezone.localtime(last.at)
-    day = "" if local.date() == timezone.localdate() else f"{local:%m月%d日} "
+    day = "" if local.date() == timezone.localdate() else f"{local:%Y-%m-%d} "
     changes = "；".join(filter(None, (told(entry) or entry.get_kind_display() for entry in entries)))
-    return f"该任务已被{person(last)}于{day}{local:%H:%M}修改（{changes}），未保存您的改动。请核对后再提交。"
+    what = {"who": person(last), "when": f"{day}{local:%H:%M}", "changes": changes}
+    return _("该任务已被%(who)s于%(when)s修改（%(changes)s），未保存您的改动。请核对后再提交。") % what

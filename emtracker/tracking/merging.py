@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils.translation import gettext as _
+
 from emtracker.people.models import User
 
 from .change import Change, perform, together
@@ -27,7 +29,7 @@ def merge(
     One history entry in each of the two, of one batch; raises the errors of `errors.py`.
     """
     if keep.pk == gone.pk:
-        raise InvalidValue("不能把任务并入其自身，请选择另一项任务。", "keep")
+        raise InvalidValue(_("不能把任务并入其自身，请选择另一项任务。"), "keep")
     batch = batch or uuid4()
     # One order for every pair, so that two people who merge crosswise do not wait for one another for ever.
     with together(keep, gone):
@@ -35,11 +37,19 @@ def merge(
 
         def leave(current: Task) -> Change:
             if (current.region_id, current.year) != (keep.region_id, keep.year):
-                raise InvalidValue("两项任务的行政区划或年份不同，不能合并。请先核对并更正。", "keep")
+                raise InvalidValue(_("两项任务的行政区划或年份不同，不能合并。请先核对并更正。"), "keep")
             return Change({"status": Status.CANCELLED}, told={"merged_into": keep})
 
         perform("merge", gone, leave, by=by, version=gone_version, note=note, batch=batch)
-        perform("merge", keep, lambda _: _joined(keep, gone), by=by, version=version, note=note, batch=batch)
+        perform(
+            "merge",
+            keep,
+            lambda _current: _joined(keep, gone),
+            by=by,
+            version=version,
+            note=note,
+            batch=batch,
+        )
         _take_over(keep, gone)
     return keep
 

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from emtracker.people.models import Unit, User
 from emtracker.reference.models import Region, Sector, Theme
@@ -67,7 +68,7 @@ def open_task(
 def open_tasks(new: Sequence[NewTask], *, by: User | None, batch: UUID | None = None) -> list[Task]:
     """Register the tasks in their order, all or none; raises NotAllowed, InvalidValue."""
     if by is not None and not by.has_perm("tracking.add_task"):
-        raise NotAllowed("您没有登记任务的权限。请联系管理员，或由有权限的人员办理。")
+        raise NotAllowed(_("您没有登记任务的权限。请联系管理员，或由有权限的人员办理。"))
     sectors = _labels(Sector, (code for task in new for code in task.sectors), "sectors")
     themes = _labels(Theme, (code for task in new for code in task.themes), "themes")
     with transaction.atomic():
@@ -94,13 +95,22 @@ def _labels(model: Any, codes: Iterable[str], field: str) -> dict[str, Any]:
     found = model.objects.in_bulk(wanted)
     if missing := sorted(wanted - set(found)):
         name = model._meta.verbose_name
-        raise InvalidValue(f"没有代码为“{'、'.join(missing)}”的{name}。请在词库中核对代码。", field)
+        raise InvalidValue(
+            _("没有代码为“%(codes)s”的%(list)s。请在词库中核对代码。")
+            % {"codes": "、".join(missing), "list": name},
+            field,
+        )
     return dict(found)
+
+
+def wrong_year(year: int) -> str:
+    span = {"found": year, "first": YEARS.start, "last": YEARS.stop - 1}
+    return _("年份“%(found)s”不对，应在%(first)d到%(last)d之间。") % span
 
 
 def _year(task: NewTask) -> int:
     if task.year not in YEARS:
-        raise InvalidValue(f"年份“{task.year}”不对，应在{YEARS.start}到{YEARS.stop - 1}之间。", "year")
+        raise InvalidValue(wrong_year(task.year), "year")
     return task.year
 
 
@@ -108,7 +118,7 @@ def _task(new: NewTask, number: str, sectors: Mapping[str, Any], themes: Mapping
     title = clean_text(new.title, "title", 200)
     wording = clean_text(new.wording, "wording", 100_000)
     if not title or not wording:
-        raise InvalidValue("任务名称和原文表述不能为空。", "title" if wording else "wording")
+        raise InvalidValue(_("任务名称和原文表述不能为空。"), "title" if wording else "wording")
     return Task(
         number=number,
         title=title,
@@ -133,9 +143,9 @@ def _target(task: Task, target: Mapping[str, Any]) -> Target:
     try:
         value = Decimal(str(target["value"]))
     except InvalidOperation:
-        raise InvalidValue(f"指标数值“{target['value']}”不是数。", "targets") from None
+        raise InvalidValue(_("指标数值“%(found)s”不是数。") % {"found": target["value"]}, "targets") from None
     if not value.is_finite() or abs(value) >= Decimal(10) ** 14:
-        raise InvalidValue(f"指标数值“{target['value']}”超出范围。", "targets")
+        raise InvalidValue(_("指标数值“%(found)s”超出范围。") % {"found": target["value"]}, "targets")
     return Target(
         task=task,
         indicator=str(target.get("indicator") or "")[:120],
@@ -162,4 +172,4 @@ def _refuse_out_of_sight(tasks: Sequence[Task], by: User | None) -> None:
         return
     keys = [task.pk for task in tasks]
     if Task.objects.visible_to(by).filter(pk__in=keys).count() != len(keys):
-        raise NotAllowed("任务所属区划不在您的辖区内，不能登记。请由上级单位登记，或先更正区划。")
+        raise NotAllowed(_("任务所属区划不在您的辖区内，不能登记。请由上级单位登记，或先更正区划。"))

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from emtracker.people.models import Unit, User
 
@@ -63,10 +64,13 @@ def assign(
     def decide(current: Task) -> Change:
         unit = lead or current.lead
         if unit is None:
-            raise InvalidValue("尚未确定牵头单位，不能交办。请先选择牵头单位。", "lead")
+            raise InvalidValue(_("尚未确定牵头单位，不能交办。请先选择牵头单位。"), "lead")
         today = timezone.localdate()
         if unit.active_to and unit.active_to < today:
-            raise InvalidValue(f"“{unit.name}”已于{unit.active_to}停用，请改选其他单位。", "lead")
+            raise InvalidValue(
+                _("“%(unit)s”已于%(day)s停用，请改选其他单位。") % {"unit": unit.name, "day": unit.active_to},
+                "lead",
+            )
         fields: dict[str, Any] = {
             "status": Status.ASSIGNED,
             "lead": unit,
@@ -85,7 +89,7 @@ def sign(
 ) -> Task:
     """The lead unit takes the task on."""
     change = Change({"status": Status.UNDERWAY, "signed_on": timezone.localdate()})
-    return perform("sign", task, lambda _: change, by=by, version=version, note=note, batch=batch)
+    return perform("sign", task, lambda _current: change, by=by, version=version, note=note, batch=batch)
 
 
 def report(
@@ -99,11 +103,13 @@ def report(
 ) -> Task:
     """How far the work is, 0 to 100. A figure that stays or falls needs a word of explanation."""
     if isinstance(percent, bool) or not isinstance(percent, int) or not 0 <= percent <= 100:
-        raise InvalidValue(f"进度“{percent}”不对，应为0到100的整数。", "percent")
+        raise InvalidValue(_("进度“%(found)s”不对，应为0到100的整数。") % {"found": percent}, "percent")
 
     def decide(current: Task) -> Change:
         if percent <= current.percent and not note.strip():
-            raise InvalidValue(f"进度未高于上次（{current.percent}%），请说明本期进展或原因。", "note")
+            raise InvalidValue(
+                _("进度未高于上次（%(last)d%%），请说明本期进展或原因。") % {"last": current.percent}, "note"
+            )
         return Change({"percent": percent, "reported_on": timezone.localdate(), "returned_on": None})
 
     return perform("report", task, decide, by=by, version=version, note=note, batch=batch)
@@ -122,7 +128,7 @@ def complete(task: Task, *, by: By, note: str, version: int | None = None, batch
             "verified_on": None,
         }
     )
-    return perform("complete", task, lambda _: change, by=by, version=version, note=note, batch=batch)
+    return perform("complete", task, lambda _current: change, by=by, version=version, note=note, batch=batch)
 
 
 def verify(
@@ -132,7 +138,7 @@ def verify(
 
     def decide(current: Task) -> Change:
         if current.verified_on:
-            raise WrongStatus(f"任务已于{current.verified_on}核验。请直接销号，或退回。")
+            raise WrongStatus(_("任务已于%(day)s核验。请直接销号，或退回。") % {"day": current.verified_on})
         return Change({"verified_on": timezone.localdate()})
 
     return perform("verify", task, decide, by=by, version=version, note=note, batch=batch)
@@ -145,7 +151,7 @@ def close(
 
     def decide(current: Task) -> Change:
         if not current.verified_on:
-            raise WrongStatus("任务尚未核验，不能销号。请先核验，或使用“核验并销号”。")
+            raise WrongStatus(_("任务尚未核验，不能销号。请先核验，或使用“核验并销号”。"))
         return Change({"status": Status.CLOSED, "closed_on": timezone.localdate()})
 
     return perform("close", task, decide, by=by, version=version, note=note, batch=batch)
@@ -183,9 +189,13 @@ def extend(
 
     def decide(current: Task) -> Change:
         if until <= timezone.localdate():
-            raise InvalidValue(f"新时限{until}不晚于今天，请填以后的日期。", "until")
+            raise InvalidValue(_("新时限%(day)s不晚于今天，请填以后的日期。") % {"day": until}, "until")
         if current.due and until <= current.due:
-            raise InvalidValue(f"新时限{until}不晚于原时限{current.due}；如要提前，请用“修改”。", "until")
+            raise InvalidValue(
+                _("新时限%(day)s不晚于原时限%(due)s；如要提前，请用“修改”。")
+                % {"day": until, "due": current.due},
+                "until",
+            )
         return Change({"due": until})
 
     return perform("extend", task, decide, by=by, version=version, note=note, batch=batch)
@@ -194,7 +204,7 @@ def extend(
 def cancel(task: Task, *, by: By, note: str, version: int | None = None, batch: UUID | None = None) -> Task:
     """End the task without its being done, with the reason."""
     change = Change({"status": Status.CANCELLED})
-    return perform("cancel", task, lambda _: change, by=by, version=version, note=note, batch=batch)
+    return perform("cancel", task, lambda _current: change, by=by, version=version, note=note, batch=batch)
 
 
 def reopen(task: Task, *, by: By, note: str, version: int | None = None, batch: UUID | None = None) -> Task:
@@ -210,7 +220,7 @@ def reopen(task: Task, *, by: By, note: str, version: int | None = None, batch: 
 
 def note(task: Task, *, by: By, note: str, version: int | None = None, batch: UUID | None = None) -> Task:
     """A remark; it changes nothing but the history."""
-    return perform("note", task, lambda _: Change(), by=by, version=version, note=note, batch=batch)
+    return perform("note", task, lambda _current: Change(), by=by, version=version, note=note, batch=batch)
 
 
 def sign_and_report(

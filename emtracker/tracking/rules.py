@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from .models import Act, Status
 
 REGISTERED, ASSIGNED, UNDERWAY = Status.REGISTERED, Status.ASSIGNED, Status.UNDERWAY
@@ -94,14 +97,14 @@ LEAD_ONLY = ("sign", "report", "complete")
 VERBS = tuple(dict.fromkeys(move.verb for move in MOVES))
 NAMES = {move.verb: move.kind for move in MOVES}
 HINTS = {
-    ("sign", REGISTERED): "请先交办。",
-    ("report", REGISTERED): "请先交办并签收。",
-    ("report", ASSIGNED): "请先签收，或使用“签收并填报”。",
-    ("report", COMPLETED): "任务已报办结；如需继续填报，请先由核验人员退回。",
-    ("complete", ASSIGNED): "请先签收并填报。",
-    ("verify", UNDERWAY): "请先由牵头单位报办结。",
-    ("close", UNDERWAY): "请先由牵头单位报办结，再核验。",
-    ("extend", COMPLETED): "任务已报办结，无需延期；未通过核验的请先退回。",
+    ("sign", REGISTERED): gettext_lazy("请先交办。"),
+    ("report", REGISTERED): gettext_lazy("请先交办并签收。"),
+    ("report", ASSIGNED): gettext_lazy("请先签收，或使用“签收并填报”。"),
+    ("report", COMPLETED): gettext_lazy("任务已报办结；如需继续填报，请先由核验人员退回。"),
+    ("complete", ASSIGNED): gettext_lazy("请先签收并填报。"),
+    ("verify", UNDERWAY): gettext_lazy("请先由牵头单位报办结。"),
+    ("close", UNDERWAY): gettext_lazy("请先由牵头单位报办结，再核验。"),
+    ("extend", COMPLETED): gettext_lazy("任务已报办结，无需延期；未通过核验的请先退回。"),
 }
 
 
@@ -119,10 +122,11 @@ def wrong_status(verb: str, status: str) -> str:
     name = NAMES[verb].label
     sources = [source for move in MOVES if move.verb == verb for source in move.sources]
     expected = "、".join(f"“{source.label}”" for source in Status if source in sources)
-    hint = HINTS.get((verb, Status(status)))
+    hint: Any = HINTS.get((verb, Status(status)))
     if hint is None:
-        hint = "任务已结束，请先重启。" if status in ENDED else "请刷新页面，查看任务的当前状态。"
-    return f"任务状态为“{Status(status).label}”，不能{name}；{name}要求状态为{expected}。{hint}"
+        hint = _("任务已结束，请先重启。") if status in ENDED else _("请刷新页面，查看任务的当前状态。")
+    found = {"found": Status(status).label, "act": name, "expected": expected}
+    return _("任务状态为“%(found)s”，不能%(act)s；%(act)s要求状态为%(expected)s。") % found + str(hint)
 
 
 def unit_may(verb: str, *, lead: int | None, unit: int | None) -> bool:

@@ -268,3 +268,15 @@ def test_history_is_append_only(clerk):
     ):
         with pytest.raises(HistoryIsAppendOnly):
             attempt()
+
+
+def test_the_row_changes_only_at_the_version_that_was_read(clerk, monkeypatch):
+    """The last guard, where two requests read the row before either wrote it."""
+    task = make_task(status="underway", percent=40)
+    stale = Task.objects.get(pk=task.pk)
+    operations.report(task, by=clerk, percent=60)
+    monkeypatch.setattr("emtracker.tracking.change.seen_task", lambda pk, by: stale)
+    with pytest.raises(StaleTask, match="已被他人修改"):
+        operations.report(stale, by=clerk, percent=50, note="本人所填")
+    assert Task.objects.get(pk=task.pk).percent == 60
+    assert Progress.objects.count() == 1
