@@ -15,6 +15,7 @@ from emtracker.pipeline.workyear import document_year, work_years
 __all__ = ["document_region", "document_year", "place"]
 
 Part = tuple[Section, Span, Span]  # with its place and that of its name in the original
+MANY = 40  # sections of an item that are looked at: two of different regions settle it
 NAMED = 14  # characters in which an item of a nation-wide document may name its province
 
 
@@ -22,6 +23,7 @@ def place(items: tuple[Item, ...], text: Text, header: Header, lexicon: Lexicon)
     """The items with `region` and `year` set, except noise. Call it when the roles are known."""
     names = gazetteer(lexicon)
     parts = _parts(text, names)
+    starts = [span.start for _, span, _ in parts]
     by_id = {item.id: item for item in items}
     words = {item.id: item.span.of(text.original) for item in items}
     stated = header.year.value if header.year and header.year.score == 1.0 else ""
@@ -35,7 +37,7 @@ def place(items: tuple[Item, ...], text: Text, header: Header, lexicon: Lexicon)
             placed.append(replace(item, region=None, year=None))
             continue
         if parts:
-            region = _of_section(item, parts, header.region, names)
+            region = _of_section(item, parts, starts, header.region, names)
         else:
             region = header.region or _above(item, regions) or _named(item, words[item.id], names)
         regions[item.id] = region
@@ -57,16 +59,18 @@ def _above(item: Item, regions: dict[str, Guess | None]) -> Guess | None:
 
 
 def _of_section(
-    item: Item, parts: tuple[Part, ...], document: Guess | None, names: Gazetteer
+    item: Item, parts: tuple[Part, ...], starts: list[int], document: Guess | None, names: Gazetteer
 ) -> Guess | None:
     """The region of the section in which the item begins; an item over several sections is the whole document's."""
-    inside = [part for part in parts if item.span.start <= part[1].start < item.span.end]
-    if len({part[0].code for part in inside}) > 1:
+    first, last = bisect_left(starts, item.span.start), bisect_left(starts, item.span.end)
+    inside = parts[first:last]
+    if len({part[0].code for part in inside[:MANY]}) > 1:
         return document
-    before = bisect_left([span.start for _, span, _ in parts], item.span.start + 1) - 1
-    if not inside and before < 0:
+    above = parts[first - 1] if first else None
+    within = above is not None and item.span.start < above[1].end
+    if not inside and not within:
         return document
-    section, _, name = inside[0] if inside else parts[before]
+    section, _, name = inside[0] if inside else parts[first - 1]
     return Guess(section.code, 0.97, (name,), f"所在部分标题写明{names.regions[section.code].name}")
 
 
