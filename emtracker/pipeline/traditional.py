@@ -1,6 +1,6 @@
 """Traditional characters and the simplified ones they are read as, place by place.
 
-Written by fixtures/make_traditional.py from the character table of OpenCC (Apache-2.0, as packed in
+Written by emtracker/reference/make_traditional.py from the character table of OpenCC (Apache-2.0, as packed in
 opencc-python-reimplemented 0.1.7); do not edit by hand.
 """
 
