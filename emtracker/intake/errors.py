@@ -3,6 +3,7 @@
 IntakeError
 ├── TooLarge         a file above `settings.UPLOAD_LIMIT`
 ├── WrongSuffix      a format that is not read
+├── ReaderFailed     a text on which the reader itself broke
 ├── NothingFound     a text without a single piece of work in it
 ├── NotPermitted     the person may not do this, or not in this jurisdiction
 ├── Incomplete       a passage that lacks what a task needs
@@ -21,6 +22,10 @@ class TooLarge(IntakeError):
 
 
 class WrongSuffix(IntakeError):
+    pass
+
+
+class ReaderFailed(IntakeError):
     pass
 
 

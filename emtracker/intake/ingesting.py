@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +11,13 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from emtracker.pipeline.errors import ReadingError
 from emtracker.pipeline.values import Reading
 from emtracker.reference.lexicon import current_lexicon
 from emtracker.reference.models import Region
 
 from .duplicates import suggest
-from .errors import NothingFound, TooLarge
+from .errors import NothingFound, ReaderFailed, TooLarge
 from .files import shown_name
 from .models import Document, Passage, PassageRole
 from .permission import require
@@ -23,6 +25,7 @@ from .records import document_of, generations, passages_of
 from .reviewing import accept
 
 BATCH = 500
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,18 @@ def too_large(size: int) -> str:
 def _read(data: bytes, name: str) -> Reading:
     from emtracker.pipeline.run import read  # the reader, and with it jieba, only where something is read
 
-    reading = read(data, name, current_lexicon())
+    lexicon = current_lexicon()
+    try:
+        reading = read(data, name, lexicon)
+    except ReadingError:
+        raise
+    except Exception as error:
+        # One odd document must not stop the other ninety-nine of a folder; the log keeps the whole story.
+        log.exception("reader failed", extra={"document": name, "bytes": len(data)})
+        raise ReaderFailed(
+            _("读取规则处理这份文件时出错（%s），没有入库。请把文件交给管理员，错误已记入日志。")
+            % type(error).__name__
+        ) from error
     if not any(item.role != PassageRole.NOISE for item in reading.items):
         raise NothingFound(
             _(

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from emtracker.intake.errors import NothingFound, NotPermitted, TooLarge
+from emtracker.intake.errors import NothingFound, NotPermitted, ReaderFailed, TooLarge
 from emtracker.intake.models import Document, Passage
 from emtracker.intake.operations import ingest
 from emtracker.pipeline.errors import EmptyDocument
@@ -117,6 +117,16 @@ def test_a_reader_that_refuses_leaves_nothing(monkeypatch):
     with pytest.raises(EmptyDocument):
         ingest(b"", "a.txt", by=None)
     assert not Document.objects.exists()
+
+
+def test_a_reader_that_breaks_is_told_and_logged(monkeypatch, caplog):
+    def broken(data, name, lexicon):
+        raise IndexError("inside")
+
+    monkeypatch.setattr("emtracker.pipeline.run.read", broken)
+    with pytest.raises(ReaderFailed, match="没有入库"):
+        ingest(bytes_of(), "a.txt", by=None)
+    assert "inside" in caplog.text and not Document.objects.exists()
 
 
 def test_a_failure_in_the_middle_leaves_nothing(monkeypatch):
