@@ -27,12 +27,30 @@ _NUMBER_NAME = re.compile(
 )
 _CITED = re.compile(r"《[^《》\n]{2,60}》")
 # Names are found by their last words and read backwards: the engine skips to those, and the rest is a few signs.
-_TAIL = re.compile(r"行动(?!计划|方案)|攻坚战|会战|硬措施|专项整治|必须|不放过|一律|严禁|铁律|禁令|工程")
+_TAIL = re.compile(r"行动(?!计划)|攻坚战|会战|硬措施|专项整治|必须|不放过|一律|严禁|铁律|禁令|工程")
 _KIND = re.compile(r"[二三五2-5]年|专项|百日|集中|攻坚|提升|大排查大整治|清零|清剿|强基|除患|亮剑")
 _COUNTED = re.compile(rf"(?<![第{_CN}\d])[{_CN}]{{1,3}}[大项条个](?:专项|攻坚)?$")
 _START = re.compile(
-    r".*(?:开展|推进|实施|抓好|抓实|推动|深化|落实|部署|深入|全力|扎实|持续|启动|完成|打好|打赢|组织|加快|统筹|围绕|聚焦|结合|坚持|紧扣|参与|作为|安排"
+    r".*(?:制定|出台|印发|编制|开展|推进|实施|抓好|抓实|推动|深化|落实|部署|深入|全力|扎实|持续|启动|完成|打好|打赢|组织|加快|统筹|围绕|聚焦|结合|坚持|紧扣|参与|作为|安排"
     r"|进行|强化|巩固|做好|抓|将|把|以|对|和|与|及|的|为|在|等|\d年|全面|纵深|继续|圆满|高质量|收官|本轮|期间|全[省市区县国])"
+)
+
+
+# Kinds of work, and plans: no name of one campaign.
+_NO_NAME = frozenset(
+    (
+        "专项行动",
+        "集中行动",
+        "攻坚行动",
+        "三年行动",
+        "百日行动",
+        "提升行动",
+        "专项整治行动",
+        "十三五",
+        "十四五",
+        "十五五",
+        "十六五",
+    )
 )
 
 
@@ -42,7 +60,7 @@ def programmes(text: Text, start: int, end: int, lexicon: Lexicon) -> tuple[Gues
     kept: list[Guess] = []
     reached = start
     for a, b, value, rule, _ in found:
-        if a < reached:
+        if a < reached or value in _NO_NAME:
             continue
         reached = b
         kept.append(Guess(value, 1.0 if rule == REGULATION else 0.9, (text.span_of(a, b),), rule))

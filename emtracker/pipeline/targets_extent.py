@@ -29,6 +29,7 @@ _LEADING = (
 _ENDINGS = (*_LEADING.split(), " ")
 _COMPARED = re.compile(r"(?:[比较](?:\d{4}年|上年|去年|同期|前)|高于)\w{0,10}$")
 _FROM = re.compile(r"(?:由|从)(?=[\d去上年初期])")
+_EARLIER = re.compile(r".*\d[万亿余多]*[^\W\d]")  # 3省8市协同演练: the noun begins after the last figure
 _FIGURE = re.compile(r"[\d.]+\w{1,2}$")
 _JOIN = re.compile(r"[、和与及]|以及")
 _MEASURED = ("数", "率", "量", "额", "损失", "面积", "人次")
@@ -86,6 +87,7 @@ def before(clean: str, floor: int, at: int) -> str:
 def _trimmed(piece: str) -> str:
     """The noun of a clause: 督导发现问题隐患 is 问题隐患, 整改率已达到 is 整改率."""
     whole = _FROM.split(_bare(piece))[0].strip()
+    whole = _EARLIER.sub("", whole) or whole
     return _bare(_VERB.sub("", whole) or whole)
 
 

@@ -41,12 +41,14 @@ def operator(c: Context) -> str | None:
 
 
 def _no_amount(c: Context) -> bool:
-    """Ordinals, measures of nature, 数十个, 每万人, and the figure that a change starts from."""
+    """Ordinals, measures of nature, slogans (六个100%, 1人1档), 数十个, 每万人, and the figure that a change starts from."""
     return bool(
         words.INDEFINITE.search(c.left)
         or words.EACH.search(c.left)
         or words.ORDINAL.search(c.left)
         or words.NATURE.search(c.left)
+        or (c.quantity.value in (1, 100) and words.SLOGAN.search(c.left))
+        or (c.quantity.value <= SMALL and words.SLOGAN_GOES_ON.match(c.right))
         or (words.FROM.search(c.left) and (c.quantity.unit in SHARES or words.CHANGED.match(c.right)))
     )
 
@@ -148,7 +150,7 @@ def _a_complete_list(c: Context) -> bool:
         return False
     if c.right.startswith("“") or words.LIST_FOLLOWS.match(c.right):
         return True
-    if c.quantity.unit not in words.SORTS:
+    if c.quantity.unit not in words.SORTS or words.FIGURE.search(c.left):  # 企业6家、二级2家 lists amounts
         return False
     parts = len(re.split(r"[、和与及]|以及", c.left.removesuffix("等")))
     return parts > 1 and parts == c.quantity.value
