@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from emtracker.pipeline import principal
-from emtracker.pipeline.principal import Choice
+from emtracker.pipeline import inherit, principal
+from emtracker.pipeline.principal import Choice, Found
 from emtracker.pipeline.segment import Segmenter, segmenter
-from emtracker.pipeline.terms import TermIndex, index_of
+from emtracker.pipeline.terms import index_of
 from emtracker.pipeline.values import Guess, Item, Lexicon, Span, Text
-from emtracker.pipeline.weigh import Passage, View, weigh
+from emtracker.pipeline.view import Passage, View
+from emtracker.pipeline.weigh import weigh
 
 LABELLED = ("deploy", "result", "overall", "require")
-INHERITED = 0.7  # how far a parent heading is trusted for an item that names nothing itself
-PRESUMED = 0.3
-Found = tuple[tuple[Choice, ...], tuple[Choice, ...]]  # sectors, themes
-PRESUME = {
-    "disaster-general": ("relief", "prevention"),
-    "safety-general": (
-        *(
-            "campaign",
-            "hazard",
-            "special",
-            "one-thing",
-            "enforcement",
-            "access",
-            "investigation",
-            "responsibility",
-        ),
-    ),
-}
+DEPTH = 12  # headings above an item that are asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +27,32 @@ class Labels:
 
 
 def label(
-    items: tuple[Item, ...], text: Text, lexicon: Lexicon, by: Segmenter | None = None
+    items: tuple[Item, ...], text: Text, lexicon: Lexicon, by: Segmenter | None = None, title: str = ""
 ) -> tuple[Item, ...]:
     """The items with their sectors and themes.
 
     Groups get what their heading names, noise gets nothing. An item that names no sector takes that of the nearest
-    heading above it; with none there either, the general one of the family its theme belongs to.
+    heading above it, the document's `title` last; with none there either, the general one that goes with its theme.
+    `by` is the segmenter to use, with a cache folder of its own, in place of the usual one.
     """
     reader = _Reader(text.clean, lexicon, by)
-    known: dict[str, Item] = {item.id: item for item in items}
+    whole = _Reader(title, lexicon, by).read(0, len(title), len(title)) if title else None
+    known = {item.id: item for item in items}
     found: dict[str, Found] = {}
     labelled = []
     for item in items:
-        if item.role not in LABELLED and item.role != "group":
+        start, end = (bisect_left(text.origin, place) for place in (item.span.start, item.span.end))
+        if end <= start or (item.role not in LABELLED and item.role != "group"):
             labelled.append(item)
             continue
-        start, end = bisect_left(text.origin, item.span.start), bisect_left(text.origin, item.span.end)
         heading = _heading(item, text, start, end)
-        if item.role == "group":
-            end = heading
-        above = _above(item, known, found)
-        sectors, themes = found[item.id] = reader.read(start, end, heading, above)
-        if item.role in LABELLED:
-            sectors = sectors if _specific(sectors, reader.index) else _inherit(sectors, above, reader.index)
-            themes = themes or next((_trusted(one[1]) for one in above if one[1]), ())
-            sectors = sectors or _presumed(themes)
-        labelled.append(
-            replace(item, sectors=_guesses(sectors, text), themes=_guesses(themes, text))
-            if end > start
-            else item
-        )
+        above = [*_above(item, known, found), *([whole] if whole else [])]
+        group = item.role == "group"
+        read = found[item.id] = reader.read(start, heading if group else end, heading, above)
+        if not group:
+            read = inherit.completed(read, above, reader.labels)
+        sectors, themes = (tuple(_guess(one, text) for one in chosen) for chosen in read)
+        labelled.append(replace(item, sectors=sectors, themes=themes))
     return tuple(labelled)
 
 
@@ -80,91 +60,57 @@ def label_wording(
     wording: str, heading: str, context: tuple[str, ...], lexicon: Lexicon, by: Segmenter | None = None
 ) -> Labels:
     """The labels of a single passage: `heading` is its head, `context` the headings above it, outermost first."""
-    opening = heading if heading and not wording.startswith(heading) else ""
-    joined = f"{opening}。{wording}" if opening else wording
-    shift = len(joined) - len(wording)
-    above = "。".join(context)
-    whole = f"{joined}。{above}"
-    reader = _Reader(whole, lexicon, by)
-    at = joined.find(heading) if heading else -1
-    sectors, themes = reader.read(0, len(joined), at + len(heading) if heading and at >= 0 else 0)
-    if above:
-        start = len(joined) + 1
-        outer = [reader.read(start, len(whole), len(whole))]
-        sectors = sectors if _specific(sectors, reader.index) else _inherit(sectors, outer, reader.index)
-        themes = themes or _trusted(outer[0][1])
-    sectors = sectors or _presumed(themes)
+    opening = f"{heading}。" if heading and not wording.startswith(heading) else ""
+    joined = opening + wording
+    reader = _Reader("\n".join((joined, *context)), lexicon, by)
+    above: list[Found] = []
+    start = len(joined) + 1
+    for outer in context:
+        above.insert(0, reader.read(start, start + len(outer), start + len(outer)))
+        start += len(outer) + 1
+    read = inherit.completed(reader.read(0, len(joined), len(heading), above), above, reader.labels)
 
-    def guess(choice: Choice) -> Guess:
-        places = [Span(max(a - shift, 0), b - shift) for a, b in choice.words if shift < b <= len(joined)]
-        return Guess(choice.label, choice.score, tuple(places), choice.rule)
+    def guess(one: Choice) -> Guess:
+        shift = len(opening)
+        spans = tuple(Span(a - shift, b - shift) for a, b in one.words if shift <= a and b <= len(joined))
+        return Guess(one.label, one.score, spans, one.rule)
 
-    return Labels(tuple(map(guess, sectors)), tuple(map(guess, themes)))
+    return Labels(*(tuple(map(guess, chosen)) for chosen in read))
 
 
 class _Reader:
     """One text and its lexicon; gives the choices for any stretch of it."""
 
     def __init__(self, text: str, lexicon: Lexicon, by: Segmenter | None) -> None:
-        self.index = index_of(lexicon)
-        self.view = View(text, self.index, by or segmenter(self.index.words()))
+        index = index_of(lexicon)
+        self.labels = index.labels
+        self._view = View(text, index, by or segmenter(index.words()))
 
-    def read(self, start: int, end: int, heading_end: int, above: Iterable[Found] = ()) -> Found:
-        weighed = weigh(self.view, self.view.between(start, end), Passage(start, end, heading_end))
-        labels, sectors = self.index.labels, weighed["sector"]
-        outer = frozenset(one.label for _, themes in above for one in themes[:1])
-        return principal.sectors(sectors, labels), principal.themes(weighed["theme"], sectors, labels, outer)
+    def read(self, start: int, end: int, heading_end: int, above: Sequence[Found] = ()) -> Found:
+        weighed = weigh(self._view, Passage(start, end, heading_end))
+        outer = frozenset(themes[0].label for _, themes in above if themes)
+        sectors = principal.sectors(weighed["sector"], self.labels)
+        return Found(sectors, principal.themes(weighed["theme"], weighed["sector"], self.labels, outer))
 
 
 def _heading(item: Item, text: Text, start: int, end: int) -> int:
     """Where the item's heading ends in the clean view; `start` when it has none."""
     if item.heading_span:
-        return bisect_left(text.origin, item.heading_span.end)
+        return min(max(bisect_left(text.origin, item.heading_span.end), start), end)
     at = text.clean.find(item.heading, start, end) if item.heading else -1
     return at + len(item.heading) if at >= 0 else start
 
 
 def _above(item: Item, known: Mapping[str, Item], found: Mapping[str, Found]) -> list[Found]:
     """What the headings above the item name, the nearest first."""
-    chain = []
+    chain: list[Found] = []
     parent = item.parent
-    while parent in known and len(chain) < 12:
+    while parent is not None and parent in known and len(chain) < DEPTH:
         if parent in found:
             chain.append(found[parent])
         parent = known[parent].parent
     return chain
 
 
-def _specific(sectors: tuple[Choice, ...], index: TermIndex) -> bool:
-    return any(not index.labels[one.label].general for one in sectors)
-
-
-def _inherit(own: tuple[Choice, ...], above: list[Found], index: TermIndex) -> tuple[Choice, ...]:
-    """A specific sector of the headings above goes before a general one of the item's own."""
-    for sectors, _ in above:
-        if _specific(sectors, index):
-            return _trusted(sectors)
-    return own or next((_trusted(sectors) for sectors, _ in above if sectors), ())
-
-
-def _trusted(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    return tuple(
-        replace(one, score=round(one.score * INHERITED, 2), rule=f"上级标题:{one.rule}") for one in choices
-    )
-
-
-def _presumed(themes: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    """The general sector that goes with the principal theme."""
-    if not themes:
-        return ()
-    for sector, belonging in PRESUME.items():
-        if themes[0].label in belonging:
-            return (Choice(sector, PRESUMED, themes[0].words, "按主题推定"),)
-    return (Choice("emergency-general", PRESUMED, themes[0].words, "按主题推定"),)
-
-
-def _guesses(choices: tuple[Choice, ...], text: Text) -> tuple[Guess, ...]:
-    return tuple(
-        Guess(one.label, one.score, tuple(text.span_of(start, end) for start, end in one.words), one.rule)
-        for one in choices
-    )
+def _guess(one: Choice, text: Text) -> Guess:
+    return Guess(one.label, one.score, tuple(text.span_of(start, end) for start, end in one.words), one.rule)

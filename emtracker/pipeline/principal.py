@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from emtracker.pipeline.values import LabelEntry
 from emtracker.pipeline.weigh import Evidence
@@ -13,10 +14,11 @@ ASIDE = 1.5  # a general sector beside specific ones needs this weight
 LESSER = 0.3  # a further general sector needs this share of the strongest one
 TOPIC = 3.0  # weight that a heading's industry lends to the theme special
 HEADED = 1.0  # a heading with a theme of this weight has its own
-LOUDER = 1.8  # so much stronger a sector goes before one that is named earlier
+LOUDER = 1.6  # so much stronger a sector goes before one that is named earlier
+THEMED = 1.4  # a heading with less of every theme is vague: the body decides
 THEMES = 4
-THEME = 0.9  # a theme needs this strength
-SHARE = 0.3  # a further theme needs this share of the principal one's strength
+THEME = 0.7  # a theme needs this strength
+SHARE = 0.25  # a further theme needs this share of the principal one's strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,13 @@ class Choice:
     score: float
     words: tuple[tuple[int, int], ...]
     rule: str
+
+
+class Found(NamedTuple):
+    """What was chosen for one passage."""
+
+    sectors: tuple[Choice, ...]
+    themes: tuple[Choice, ...]
 
 
 def sectors(found: Mapping[str, Evidence], labels: Mapping[str, LabelEntry]) -> tuple[Choice, ...]:
@@ -82,7 +91,10 @@ def themes(
         found["special"] = replace(own, heading=own.heading + TOPIC, words=own.words + words)
     ordered = _ordered(found.values())
     least = max(THEME, ordered[0].strength * SHARE) if ordered else 0.0
-    return tuple(_choice(one) for one in ordered[:THEMES] if one.strength >= least)
+    chosen = [one for one in ordered[:THEMES] if one.strength >= least]
+    if not any(one.heading >= THEMED for one in chosen):
+        chosen = _listed(chosen)
+    return tuple(map(_choice, chosen))
 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:

@@ -1,26 +1,21 @@
-"""Where words begin and end, by jieba and the lexicon.
+"""The words of a text, by jieba and the lexicon.
 
-A short term may be found across the seam of two words (铁路 in 中铁|路桥). Whether it is a word is asked of the
-segmentation. jieba is imported, and its dictionary read, when the first short term is asked about: importing this
-module costs nothing. Only the stretches between punctuation marks in which a short term stands are segmented, each
-once; jieba treats such stretches apart, so the words are the same as those of the whole document.
+jieba is imported, and its dictionary read (about half a second), when the first text is cut: importing this module
+costs nothing, and a page that cuts nothing never pays.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import re
 import stat
 import threading
 import warnings
-from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "jieba"
-BLOCK = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")  # what jieba segments in one go
 
 
 class Segmenter:
@@ -76,38 +71,3 @@ def private(folder: Path) -> None:
 def segmenter(words: tuple[str, ...], folder: Path = CACHE) -> Segmenter:
     """One Segmenter for each list of words."""
     return Segmenter(words, folder)
-
-
-class Seams:
-    """Where the words of one text begin and end, found block by block as they are asked for."""
-
-    def __init__(self, text: str, by: Segmenter) -> None:
-        self._text = text
-        self._by = by
-        self._blocks = [match.span() for match in BLOCK.finditer(text)]
-        self._starts = [start for start, _ in self._blocks]
-        self._known: dict[int, frozenset[int]] = {}
-
-    def parts(self, start: int, end: int) -> bool:
-        """Whether `[start, end)` is made of whole words, or is the beginning or the end of one longer word.
-
-        The end of a longer word counts because Chinese compounds carry their head there; a stretch that
-        takes the tail of one word and the head of the next is no word at all.
-        """
-        block = bisect_right(self._starts, start) - 1
-        if block < 0 or end > self._blocks[block][1]:
-            return False
-        seams = self._known.get(block)
-        if seams is None:
-            seams = self._known[block] = self._seams(*self._blocks[block])
-        opens, closes = start in seams, end in seams
-        return (opens and closes) or (
-            (opens or closes) and not any(at in seams for at in range(start + 1, end))
-        )
-
-    def _seams(self, start: int, end: int) -> frozenset[int]:
-        seams, at = {start}, start
-        for word in self._by.cut(self._text[start:end]):
-            at += len(word)
-            seams.add(at)
-        return frozenset(seams)

@@ -1,0 +1,67 @@
+"""One text as the labelling sees it: the terms in it, its clauses, its words, the authorities it names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from emtracker.pipeline.bodies import Bodies
+from emtracker.pipeline.seams import Seams
+from emtracker.pipeline.segment import Segmenter
+from emtracker.pipeline.terms import Hit, TermIndex, Use
+
+SHORT = 2  # terms of this many characters must be words
+STOP = re.compile(r"[。;,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the clean view; the heading ends at `heading_end`, which equals `start` where there is none."""
+
+    start: int
+    end: int
+    heading_end: int
+
+    def headed(self, at: int) -> bool:
+        return at < self.heading_end
+
+
+class View:
+    """The terms of one text, found in one pass; gives those of any stretch that count."""
+
+    def __init__(self, text: str, index: TermIndex, by: Segmenter) -> None:
+        self.text = text
+        self.index = index
+        self._hits = index.find(text)
+        self._starts = [hit.start for hit in self._hits]
+        self._stops = [match.start() for match in STOP.finditer(text)]
+        self._seams = Seams(text, by)
+        self._bodies = Bodies(text)
+
+    def named(self, passage: Passage) -> list[tuple[Hit, Use]]:
+        """Every term in the passage with what it speaks for there."""
+        first, last = bisect_left(self._starts, passage.start), bisect_left(self._starts, passage.end)
+        return [
+            (hit, use)
+            for hit in self._hits[first:last]
+            if hit.end <= passage.end
+            for use in self._uses(hit, passage.headed(hit.start))
+        ]
+
+    def clause(self, at: int) -> int:
+        """The number of the clause that the place stands in."""
+        return bisect_left(self._stops, at)
+
+    def _uses(self, hit: Hit, headed: bool) -> list[Use]:
+        """Not inside an excluded word, not across the seam of two words; as a sector, not in an authority's name."""
+        uses = [
+            use
+            for use in self.index.uses[hit.surface]
+            if use.fits(headed) and use.counts(self.text, hit.start)
+        ]
+        if not uses or (len(hit.surface) <= SHORT and not self._seams.parts(hit.start, hit.end)):
+            return []
+        if self._bodies.holds(hit.start, hit.end):
+            return [use for use in uses if use.term.kind == "theme"]
+        return uses
