@@ -9,7 +9,7 @@ from emtracker.pipeline.outline_anomalies import outline_anomalies
 from emtracker.pipeline.outline_titles import LONGEST_TITLE
 from emtracker.pipeline.roles_cues import cues_of
 from emtracker.pipeline.roles_sections import Setting, default_role
-from emtracker.pipeline.tense import leaning_of, only_looks_back, years_of
+from emtracker.pipeline.tense import leaning_of, years_of
 from emtracker.pipeline.values import Anomaly, Header, Item, Lexicon, Text
 
 OPENING = 160  # characters in which title and subtitle are looked for
@@ -20,13 +20,14 @@ def outlined(text: Text, head: Header, lexicon: Lexicon) -> tuple[tuple[Item, ..
     cues = cues_of(lexicon)
     kind = head.kind.value if head.kind else ""
     default = default_role(kind, head.title, _short_lines(text.clean))
-    if kind in ("", "mixed") and only_looks_back(text.clean, cues):
-        default = "result"
     if default == "result" and kind in ("", "compilation"):
         kind = "results"
     years = years_of(text.clean, head.year.value if head.year else None, kind)
+    leaning = leaning_of(text.clean, cues, years)
+    if kind in ("", "mixed") and leaning.only_back():
+        default = "result"
+    setting = Setting(text.clean, cues, years, leaning, default)
     root = outline_of(text.clean, head.title, cues)
-    setting = Setting(text.clean, cues, years, leaning_of(text.clean, cues, years), default)
     pieces = cut(root, setting)
     items = [*items_of(pieces, text, setting), *noise_of(text.cuts, text)]
     items.sort(key=lambda item: (item.span.start, -item.span.end))

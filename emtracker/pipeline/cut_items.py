@@ -18,7 +18,8 @@ def items_of(pieces: list[Piece], text: Text, setting: Setting) -> list[Item]:
     while stack:
         piece, parent, name = stack.pop()
         found.append(_item(piece, parent, name, text, role_guess(piece, setting, text)))
-        below, count = [], 0
+        below: list[tuple[Piece, str | None, str]] = []
+        count = 0
         for child in piece.children:
             if child.intro and not below:
                 below.append((child, name, f"{name}.0"))

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from emtracker.pipeline.lines import sentences_of
 from emtracker.pipeline.roles_cues import Cues
 
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年(?!前|度?总结|印发)")
-_PLAN_YEAR = re.compile(
-    r"(20[0-4]\d)年(?:是(?!.{0,6}以来)|[一-鿿]{0,16}(?:工作要点|工作计划|工作安排|重点工作|工作任务|目标任务|工作思路|总体思路|工作打算|工作部署|主要任务|重点任务|总体要求))"
+_YEAR = re.compile(r"(20[0-4]\d)年(?!前|度?总结|印发)")
+_IS_PLAN = re.compile(
+    r"是(?!.{0,6}以来)|[一-鿿]{0,16}(?:工作要点|工作计划|工作安排|重点工作|工作任务|目标任务|工作思路|总体思路|工作打算|工作部署|主要任务|重点任务|总体要求)"
 )
-_PAST_YEAR = re.compile(
-    r"(?:总结|回顾)(?:了)?(20[0-4]\d)年|(20[0-4]\d)年[一-鿿]{0,12}(?:工作回顾|工作总结|回顾|总结|成效)"
-)
-_WILL_YEAR = re.compile(r"(20[0-4]\d)年，?[^。，；\n]{0,14}?(?:将|要(?!求|点|素)|力争|计划)")
+_IS_PAST = re.compile(r"[一-鿿]{0,12}(?:工作回顾|工作总结|回顾|总结|成效)")
+_AFTER_PAST = ("总结", "回顾", "总结了", "回顾了")
+_WILL_COME = re.compile(r"，?[^。，；\n]{0,14}?(?:将|要(?!求|点|素)|力争|计划)")
 _TURN = re.compile(
     r"(?:下一步|接下来|下阶段|下一阶段|新的一年|明年|来年|下半年|今后|(?P<now>今年)|(?P<year>20[0-4]\d)年)(?:里|的|起|中)?[一-鿿“”、]{0,20}?(?P<sign>[，,：]|将|要|计划|拟)"
 )
@@ -38,27 +36,22 @@ class Years:
 
 def years_of(clean: str, guess: str | None, kind: str) -> Years:
     """Told from words such as 2025年重点工作 and 2024年工作回顾; the header's year helps where the text says nothing."""
-    plans = Counter(int(found[1]) for found in _PLAN_YEAR.finditer(clean))
-    pasts = {int(found[1] or found[2]) for found in _PAST_YEAR.finditer(clean)}
+    plans, pasts, coming = set(), set(), set()
+    for found in _YEAR.finditer(clean):
+        year, end = int(found[1]), found.end()
+        if _IS_PLAN.match(clean, end):
+            plans.add(year)
+        if _IS_PAST.match(clean, end) or clean.endswith(_AFTER_PAST, 0, found.start()):
+            pasts.add(year)
+        if _WILL_COME.match(clean, end):
+            coming.add(year)
+    told = int(guess) if guess else 0
     if kind == "results":
-        return Years(None, max(pasts, default=int(guess) if guess else None))
-    plan = max(plans, default=0) or (int(guess) if guess else 0)
-    plan = plan or max((int(found[1]) for found in _WILL_YEAR.finditer(clean)), default=0)
+        return Years(None, max(pasts, default=told or None))
+    plan = told if told in plans else max(plans, default=0) or told or max(coming, default=0)
     if plan and plan in pasts and kind != "deployment" and plan not in plans:
         return Years(None, plan)
     return Years(plan or None, (plan - 1) if plan else max(pasts, default=None))
-
-
-def only_looks_back(clean: str, cues: Cues) -> bool:
-    """Whether strong words of the past stand in the text, and none of what is to come."""
-    weights = [cues.weights[found.group()] for found in cues.tense.finditer(clean)]
-    ahead = sum(weight for weight in weights if weight > 0)
-    back = -sum(weight for weight in weights if weight < 0)
-    return (
-        sum(weight <= -2 for weight in weights) > 2
-        and all(weight < 2 for weight in weights)
-        and ahead * 4 <= back
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +59,39 @@ class Leaning:
     """The tense words of a whole document, weighed once: where they stand, and the sum of the weights up to each."""
 
     places: tuple[int, ...]
+    ends: tuple[int, ...]
     sums: tuple[int, ...]  # one longer than `places`
 
     def of(self, start: int, end: int) -> int:
         """Above zero: to be done; below zero: done. The sum of the weights of the words between."""
         return self.sums[bisect_left(self.places, end)] - self.sums[bisect_left(self.places, start)]
 
+    def only_back(self) -> bool:
+        """Whether strong words of the past stand in the document, and none of what is to come."""
+        weights = [after - before for before, after in pairwise(self.sums)]
+        ahead = sum(weight for weight in weights if weight > 0)
+        back = -sum(weight for weight in weights if weight < 0)
+        return sum(weight <= -2 for weight in weights) > 2 and max(weights) < 2 and ahead * 4 <= back
+
+    def words(self, start: int, end: int, sign: int, most: int) -> list[tuple[int, int]]:
+        """The first words between that speak for (`sign` 1) or against (-1) deployment."""
+        found = []
+        for at in range(bisect_left(self.places, start), bisect_left(self.places, end)):
+            if (self.sums[at + 1] - self.sums[at]) * sign > 0:
+                found.append((self.places[at], self.ends[at]))
+                if len(found) == most:
+                    break
+        return found
+
 
 def leaning_of(clean: str, cues: Cues, years: Years) -> Leaning:
     """Weighs every tense word and every year of the text."""
-    found = [(hit.start(), cues.weights[hit.group()]) for hit in cues.tense.finditer(clean)]
-    found += [(hit.start(), _year_weight(int(hit[1]), years)) for hit in _YEAR.finditer(clean)]
+    weights = cues.weights
+    found = [(*hit.span(), weights[hit.group()]) for hit in cues.tense.finditer(clean)]
+    found += [(*hit.span(), _year_weight(int(hit[1]), years)) for hit in _YEAR.finditer(clean)]
     found.sort()
-    return Leaning(
-        tuple(place for place, _ in found), tuple(accumulate((weight for _, weight in found), initial=0))
-    )
+    sums = tuple(accumulate((weight for _, _, weight in found), initial=0))
+    return Leaning(tuple(row[0] for row in found), tuple(row[1] for row in found), sums)
 
 
 def _year_weight(year: int, years: Years) -> int:
