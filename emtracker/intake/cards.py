@@ -12,7 +12,7 @@ from emtracker.reference.models import Region, Sector, Theme
 
 from .models import Passage, PassageRole, Review
 
-SURE = 0.8
+SURE = 0.7
 WORK = (PassageRole.DEPLOY, PassageRole.RESULT)
 
 
@@ -43,7 +43,7 @@ class Card:
     themes: tuple[str, ...]
     reasons: tuple[Reason, ...]
     percent: int | None
-    certain: bool
+    unsure: bool
     alike: int
     """With how many passages of other documents it may be one task."""
 
@@ -66,7 +66,7 @@ def card_of(passage: Passage, text: str, names: Names, alike: int = 0) -> Card:
         themes=tuple(names.themes.get(code, code) for code in passage.themes),
         reasons=tuple(_reasons(passage, text, names)),
         percent=None if score is None else round(100 * score),
-        certain=is_certain(passage),
+        unsure=score is not None and score < SURE and passage.role in WORK,
         alike=alike,
     )
 

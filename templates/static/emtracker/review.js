@@ -8,10 +8,13 @@
   const said = page.querySelector(".answer");
   let current = null;
   let busy = false;
+  let fading = 0;
 
   const tell = (message, refused) => {
     said.textContent = message;
     said.classList.toggle("refused", Boolean(refused));
+    clearTimeout(fading);
+    if (!refused) fading = setTimeout(() => { said.textContent = ""; }, 6000);
   };
 
   // Hover shows in both columns; choosing also brings the other side into view.
@@ -103,7 +106,9 @@
     card.querySelector(".answers").hidden = true;
     card.insertAdjacentHTML("beforeend", await response.text());
     const first = card.querySelector(".edit-form select, .edit-form input:not([type=hidden])");
-    if (first) first.focus();
+    tell("");
+    if (first) first.focus({ preventScroll: true });
+    card.scrollIntoView({ block: card.offsetHeight < innerHeight ? "nearest" : "start" });
   };
 
   const closeForm = (card) => {
