@@ -13,7 +13,7 @@ from emtracker.tracking.models import Task
 
 from .columns import COLUMNS
 from .csv_export import ENCODINGS
-from .facets import facets_of
+from .facets import Facet, Option, facets_of
 from .links import Given, address, list_of
 from .order import DEFAULT, KEYS
 from .outstanding import CAP, KINDS, counts
@@ -80,7 +80,8 @@ def context_of(chosen: Chosen, place: Place | None, errors: Sequence[str] = ()) 
         "rows": list(rows_of(page.tasks, names_from(chosen.choices), chosen.today)),
         "heads": _heads(chosen),
         "chips": _chips(chosen),
-        "scopes": next(facet for facet in facets if facet.name == "show"),
+        "scopes": _scopes(facets),
+        "by_standing": bool({"status", "light"} & chosen.given.keys()),
         "facets": [facet for facet in facets if facet.name not in {"show", "outstanding"}],
         "hidden": _hidden(chosen.given, "outstanding", "order"),
         "list_of": _hidden(list_of(chosen.given), *list_of(chosen.given)),
@@ -96,16 +97,23 @@ def context_of(chosen: Chosen, place: Place | None, errors: Sequence[str] = ()) 
 
 def _tiles(chosen: Chosen, numbers: dict[str, int] | None) -> list[Tile]:
     here = chosen.one("outstanding")
+    given = {} if chosen.errors else chosen.given
     return [
         Tile(
             kind.name,
             str(kind.title),
             None if numbers is None else numbers[kind.name],
-            address(chosen.given, "show", outstanding=kind.name),
+            address(given, "show", outstanding=kind.name),
             kind.name == here,
         )
         for kind in KINDS
     ]
+
+
+def _scopes(facets: list[Facet]) -> list[Option]:
+    """The usual scope has no word of its own in the form: it gives way as soon as a status or light is picked."""
+    options = next(facet.options for facet in facets if facet.name == "show")
+    return [option for option in options if option.value != "open"]
 
 
 def _listed(numbers: dict[str, int] | None) -> str:

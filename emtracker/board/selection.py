@@ -90,8 +90,8 @@ def select_for(
 
 
 def with_default_scope(given: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    """Open tasks, unless the address itself says which: by scope, status or light."""
-    if {"show", "status", "light"} & given.keys():
+    """Open tasks, unless the address itself says which: by scope, status, light or what is outstanding."""
+    if {"show", "status", "light", "outstanding"} & given.keys():
         return given
     return {**given, "show": ("open",)}
 

@@ -64,6 +64,15 @@ def test_all_tasks_are_one_click_away(manager, ledger):
     assert len(ids(manager.get(everything))) == 30
 
 
+def test_a_status_picked_in_the_form_is_not_hidden_by_the_usual_scope(manager, ledger):
+    """The form sends every field; the scope that nobody touched is sent empty."""
+    page = manager.get("/?q=&show=&status=closed&due_from=&region=")
+    assert {row.task.status for row in page.context["rows"]} == {"closed"}
+    form = manager.get("/").content.decode()
+    assert '<select id="show" name="show"><option value="">未结任务</option>' in form
+    assert '<option value="">按所选状态、灯色</option>' in page.content.decode()
+
+
 def test_a_chip_takes_its_filter_off_and_leaves_the_others(manager):
     page = manager.get("/?q=隐患&year=2025&show=all&order=-due")
     chips = {chip.words: chip.link for chip in page.context["chips"]}

@@ -92,6 +92,13 @@ def test_words_match_number_title_and_wording_and_no_wildcards(chosen, ledger):
     assert numbers(chosen("show=all&q=按_计")) == [6]
 
 
+def test_what_is_outstanding_is_open(chosen, ledger):
+    """So the usual scope need not be said beside it."""
+    for kind in ("overdue", "due7", "due30", "unsigned", "unreported", "returned"):
+        found = {task.pk for task in chosen(f"outstanding={kind}").tasks}
+        assert found <= {task.pk for task in chosen("show=open").tasks}, kind
+
+
 def test_a_name_of_several_places_asks_for_the_code(chosen):
     make.make_region("210103", "沈河区", "county", short="河区")
     make.make_region("210104", "大东区", "county", short="河区")
@@ -107,7 +114,7 @@ def test_a_filter_says_itself_in_words(chosen, ledger):
     )
     assert chosen("").words == "未结任务"
     assert chosen("show=all").words == "全部任务"
-    assert chosen("outstanding=due7&region=梁平").words == "行政区划：梁平区；待办：7日内到期；未结任务"
+    assert chosen("outstanding=due7&region=梁平").words == "行政区划：梁平区；待办：7日内到期"
 
 
 def test_every_filter_has_a_chinese_label():
