@@ -40,7 +40,7 @@ NATURE = re.compile(
 FROM = re.compile(r"(?:由|从)[^,，。;；、]{0,10}$")
 INDEFINITE = re.compile(r"[数几上]$")
 ORDINAL = re.compile(
-    r"(?:第|分(?=\d*$)|列|排名?|位[居列]|前|最近|过去|等于|使用|逢|每|每隔|间隔|停[产用工]\w{0,4})$"
+    r"(?:第|(?<![部成充划])分|排名|位[居列]|(?<![目此提年之以会日月节])前|最近|过去|等于|逢|每|每隔|间隔|停[产用工]\w{0,4})$"
 )
 # 每万人配备1名: the figure after 每 is a measure, the one after the verb is the promise.
 EACH = re.compile(r"每(?:隔|逢)?$")

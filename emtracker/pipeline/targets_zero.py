@@ -16,6 +16,7 @@ _IN_A_ROW = re.compile(r"连续[\d一二三四五六七八九十]{1,4}(?:个月|
 _NOTHING = re.compile(
     r"(?:杜绝|未(?:再)?(?:发生|出现)|没有(?:再)?(?:发生|出现)|不(?:再)?(?:发生|出现)|无(?=[^，。；、\n]{0,20}发生))"
     r"(?P<what>[^,，。;；:：\n]{0,24}?(?P<event>事故|事件|火灾|火情|灾害|险情|案件|疫情|伤亡|死亡|亡人))"
+    r"|(?P<over>事故|事件|火灾|火情|伤亡|死亡)(?:均|都|也)?(?:没有|未|零|不)(?:再)?发生"
     r"|零”?(?P<naught>死亡|伤亡|亡人|事故|火灾|火情|失踪|发案|案件)"
 )
 PERSONS = ("死亡", "伤亡", "亡人", "失踪")
@@ -27,10 +28,20 @@ def zero_goals(text: Text, start: int, end: int) -> Iterator[Target]:
     for found in _NOTHING.finditer(clean, start, end):
         if _IN_A_ROW.search(clean, max(start, found.start() - 10), found.start()):
             continue
-        event = found["event"] or found["naught"]
+        event = found["event"] or found["over"] or found["naught"]
         begin, stop = found.span()
+        if found["over"]:  # 重大及以上事故没有发生: what did not happen stands before
+            begin = _opening(clean, max(start, begin - 16), begin)
         if found["naught"] and begin > start and clean[begin - 1] == "“":
             begin, stop = begin - 1, stop + clean.startswith("”", stop)
         span = text.span_of(begin, stop)
         unit, measure = ("人", "人数") if event in PERSONS else ("起", "起数")
-        yield Target(f"{found['what'] or event}{measure}", "=", 0.0, unit, span.of(text.original), span)
+        what = found["what"] or clean[begin : found.end("over")] if found["over"] else found["what"] or event
+        yield Target(f"{what}{measure}", "=", 0.0, unit, span.of(text.original), span)
+
+
+def _opening(clean: str, floor: int, at: int) -> int:
+    """The first sign of the words that run up to `at`, no further back than `floor`."""
+    while at > floor and clean[at - 1].isalpha():
+        at -= 1
+    return at
