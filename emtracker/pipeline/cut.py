@@ -7,8 +7,22 @@ from emtracker.pipeline.cut_paragraph import labelled, same_headed
 from emtracker.pipeline.cut_pieces import Course, Piece, group_of
 from emtracker.pipeline.heads import clause_of
 from emtracker.pipeline.outline_nodes import PARAGRAPH, PLAIN, REGION, ROOT, Node
-from emtracker.pipeline.roles import CERTAIN, enumerated_role, intro_role, is_own_work, is_preamble
-from emtracker.pipeline.roles_sections import Setting, section_role, starts_with_verb
+from emtracker.pipeline.roles import (
+    CERTAIN,
+    enumerated_role,
+    intro_role,
+    is_own_work,
+    is_preamble,
+    is_report,
+    leads_to_list,
+)
+from emtracker.pipeline.roles_sections import (
+    Setting,
+    is_bare_work,
+    looks_to_next,
+    section_role,
+    starts_with_verb,
+)
 
 REGION_LEAN = -6  # from here on a region's whole account is one of results
 
@@ -29,13 +43,18 @@ def _inside(course: Course, node: Node, role: str | None) -> list[Piece]:
         head = clause_of(course.setting.clean, first.start, first.end)
         pieces.append(course.leaf("overall", first.start, last.end, head, first.start))
     top = node.kind in (ROOT, REGION)
+    turn = next(
+        (i for i, child in enumerate(children) if child.marked and looks_to_next(_head(course, child))), 0
+    )
     while at < len(children):
         child = children[at]
         if _is_aside(course, child):
             at += 1
         elif child.marked:
+            done = at < turn and is_bare_work(_head(course, child))
+            last = top and at > 0 and child is children[-1]
             pieces.append(
-                _block(course, child, role, chapter=top, last=top and at > 0 and child is children[-1])
+                _block(course, child, "result" if done else role, chapter=top, last=last, done=done)
             )
             at += 1
         else:
@@ -51,6 +70,11 @@ def _paragraphs(course: Course, children: list[Node], at: int, role: str | None,
     intro = children[stop - 1]
     lists = stop < len(children) and _is_list(course, children[stop])
     lists = lists and not is_preamble(intro.start, intro.end, course.setting.clean)
+    if lists and children[stop].kind in (
+        "han",
+        "chapter",
+    ):  # chapters follow a preface; a list must be announced
+        lists = leads_to_list(intro.start, intro.end, course.setting.clean)
     for paragraph in children[at : stop - 1 if lists else stop]:
         pieces.extend(free(course, paragraph.start, paragraph.end, role))
     if not lists:
@@ -100,13 +124,21 @@ def _introduced(course: Course, intro: Node, items: list[Node], inherited: str |
 
 
 def _block(
-    course: Course, node: Node, inherited: str | None, *, chapter: bool = False, last: bool = False
+    course: Course,
+    node: Node,
+    inherited: str | None,
+    *,
+    chapter: bool = False,
+    last: bool = False,
+    done: bool = False,
 ) -> Piece:
-    """A marked block: group or leaf."""
+    """A marked block: group or leaf. `done`: 主要工作 before a section of next steps is an account of work done."""
     if node.kind == REGION:
         pieces = _inside(course, node, inherited or _region_tense(course, node))
         return _grouped(course, node, pieces, "overall")
     section = section_role(_head(course, node), course.setting, chapter=chapter, last=last)
+    if section == "deploy" and done:
+        section = "result"
     if section is None:
         return _divided(course, node, inherited, None)
     before = course.section
@@ -123,13 +155,21 @@ def _divided(course: Course, node: Node, role: str | None, section: str | None) 
     measures = all(child.enumerated for child in marked) and section in (None, "overall", "require")
     if marked and not (measures and node.kind != PLAIN):
         return _grouped(course, node, [*_opening(course, node, role), *_inside(course, node, role)], role)
-    if section in ("deploy", "result"):
+    if section in ("deploy", "result") or _tells_of_meeting(course, node):
         pieces = [*_opening(course, node, role, divide=True), *_inside(course, node, role)]
         if len(pieces) == 1:
             pieces = list(pieces[0].children)
         if pieces:
             return _grouped(course, node, pieces, role)
     return _leaf(course, node, role or _tense(course, node))
+
+
+def _tells_of_meeting(course: Course, node: Node) -> bool:
+    """Whether an unmarked head stands over a report: paragraphs that tell of a meeting or say who speaks."""
+    if node.kind != PLAIN or not node.children:
+        return False
+    clean = course.setting.clean
+    return any(is_report(child.start, child.end, clean) for child in node.children)
 
 
 def _tense(course: Course, node: Node) -> str:

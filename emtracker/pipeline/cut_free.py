@@ -6,6 +6,8 @@ from emtracker.pipeline.cut_paragraph import (
     Part,
     demanded,
     enumerated,
+    first_cut,
+    is_wanted,
     labelled,
     opens_demand,
     same_headed,
@@ -61,11 +63,11 @@ def _divided(course: Course, start: int, end: int, role: str) -> list[Part]:
         return parts
     if _opens_with_head(clean, start, end):
         return same_headed(clean, start, end)
-    return (
-        demanded(clean, start, end)
-        or same_headed(clean, start, end, unmarked=True)
-        or enumerated(clean, start, end)
-    )
+    listed = enumerated(clean, start, end)
+    asked = demanded(clean, start, end)
+    if listed and (is_wanted(clean, listed) or not asked or first_cut(listed) <= first_cut(asked)):
+        return listed  # 一要…。要…。二要…: the demands between belong to the points
+    return asked or same_headed(clean, start, end, unmarked=True) or listed
 
 
 def has_head(clean: str, start: int, end: int) -> bool:

@@ -134,6 +134,18 @@ def enumerated(clean: str, start: int, end: int) -> list[Part]:
     return _parts(clean, start, end, cuts)
 
 
+def first_cut(parts: list[Part]) -> int:
+    """Where the first part begins that is no introduction."""
+    return next(part.start for part in parts if part.kind != "intro")
+
+
+def is_wanted(clean: str, parts: list[Part]) -> bool:
+    """Whether the points are counted demands (一要… 二要…)."""
+    at = first_cut(parts)
+    marker = marker_at(clean, at, parts[-1].end)
+    return marker is not None and marker.kind == "want"
+
+
 def _carries_on(run: list[Marker], marker: Marker) -> bool:
     """首先 其次 最后 only rise; numerals count on one by one."""
     number = marker.number or 0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from emtracker.pipeline.roles_sections import STANCE, THINKING, Setting, starts_with_verb
+from emtracker.pipeline.roles_sections import STANCE, THINKING, Setting, orders, starts_with_verb
 from emtracker.pipeline.roles_speech import ASKS, OPENS, REPORTS, STRESSES, THINKS
 from emtracker.pipeline.tense import looks_ahead
 
 _MEETING = re.compile(
-    r"(?:近日|日前|\d{1,2}月\d{1,2}日)[^。]{0,80}(?:印发|下发|发布|出台)|[^。]{0,80}(?:召开|举行)[^。]{0,120}|(?:会议|大会)(?:以|坚持以|深入学习|传达|学习|全面贯彻|由|听取|审议|套开|采取)"
+    r"[^。，]{0,24}(?:近日|日前|\d{1,2}月\d{1,2}日)[^。]{0,80}(?:印发|下发|发布|发出|出台)|[^。]{0,80}(?:召开|举行)[^。]{0,120}|"
+    r"[^。]{0,200}?(?:近日|日前|\d{1,2}日(?:[上下]午)?)，[^。]{0,40}(?:组织|召开|举行|开展)[^。，]{0,60}(?:会|会议|培训班|演练)(?=[，。])|"
+    r"会上，|会前，|会后，|(?:会议|大会)(?:就|对|还就|还对)[^。]{0,60}(?:部署|安排|要求)(?=[，。])|(?:会议|大会)(?:以|坚持以|深入学习|传达|学习|全面贯彻|由|听取|审议|套开|采取)"
 )
 _PURPOSE = re.compile(
     r"(?:为|根据|按照|依据|结合)[^。]{4,260}?"
@@ -17,10 +19,20 @@ _PURPOSE = re.compile(
     r".{0,300}(?:下面，|现就|再)[^。]{0,30}(?:讲|强调|提|谈|通报|通知)[^。]{0,16}(?:点|方面|意见|要求|如下)(?:意见|要求)?[。：]$"
 )
 _GUIDE = re.compile(
-    r"[^。]{0,40}(?:总体思路|总体要求|指导思想|工作思路|总的要求|总体考虑|总体目标|主要目标|工作目标|基本思路)(?:是|为|：)|"
-    r"(?:坚持)?以习近平新时代中国特色社会主义思想为指导"
+    r"[^。]{0,40}(?:总体思路|总体要求|指导思想|工作思路|总的要求|总体考虑|总体目标|主要目标|工作目标|预期目标|基本思路)(?:是|为|：)|"
+    r"(?:坚持)?以习近平新时代中国特色社会主义思想为指导|"
+    r"要(?:坚持)?以[^。，]{4,40}为(?:主线|统领|引领|遵循)，[^。]*。$"
 )
-_BIG_YEAR = re.compile(r"[^。]{0,30}20\d\d年[^。]{0,6}是[^。]{2,120}(?:之年|一年|关键期)")
+_GOALS = re.compile(r"到20[3-9]\d年")  # a goal beyond the plan, not work of the year
+_BIG_YEAR = re.compile(r"[^。]{0,30}(?:20\d\d|今)年[^。]{0,6}是[^。]{2,120}(?:之年|一年|关键期)")
+_BACK = re.compile(
+    r"(?:[一二两三四五]年(?:多)?来|过去的?[一五]年|20\d\d年(?:全年|以来|上半年|前[一二三]季度)|今年(?:以来|来)|年初以来|“十[三四]五”(?:时期|期间))"
+    r"(?!.{0,10}(?:要|将))"
+)
+_YEAR_OF_BODY = re.compile(
+    r"(20\d\d)年，[一-鿿“”()、]{1,20}?(?:局|厅|委|办|镇|乡|街道|县|市|区|省|队|中心|系统|部门)(?:在|坚持|以|深入|全面|紧紧|认真|围绕|始终|扎实|紧扣|牢记|聚焦)"
+)
+_WILL = re.compile(r"(?<![主重需首必纲提])要(?!求|点|素|闻|害|论)|将|力争|确保|计划")
 _DEFINITION = re.compile(r"“[^”]{1,30}”[^。，]{0,16}，即")
 _CALL = re.compile(r"以上(?:各项|这些)?(?:工作|任务)|同志们|各位代表|让我们|更加紧密")
 _ANNOUNCES = re.compile(r"(?:以下|如下|下列|这样)[^。：]{0,14}[。：]$|：$")
@@ -29,6 +41,7 @@ _FOLLOWS = re.compile(
 )
 _POLITICAL = re.compile(r"两个确立|两个维护|党[^，。；]{0,12}(?:的)?(?:全面)?领导")
 _GUIDING = re.compile(r"要(?:坚持)?以[^。，]{4,40}为指导|要[^。，]{0,8}(?:总基调|总体思路)")
+_MUST_HOLD = re.compile(r"必须(?:始终)?(?:坚持|牢记|牢固树立|坚定|树牢)")
 _CLOSING = re.compile(
     r"(?:加强|强化|加大|健全|严格|压实|抓好)[^，。]{0,6}(?:领导|保障|落实|督导|考核|作风|责任)[^。]{0,12}"
     r"(?:落到实处|落地见效|落实落地|落实见效|到位)"
@@ -36,6 +49,7 @@ _CLOSING = re.compile(
 _DEMANDS = re.compile(r"(?:核心要求|[几三四五六]点要求|以下要求|如下要求|工作要求)")
 _WORK_COUNT = re.compile(r"重点工作|重点任务|工作任务|主要任务|方面工作|(?<!各)项工作|(?<!各)项任务")
 CERTAIN = 4  # a lean from which the words of a paragraph outweigh how it opens
+ORDERS = 4  # clauses that open like an order: so many are no mere thinking
 OWN_WORK = 25  # characters of an opening that asks for work
 ANNOUNCEMENT = 120  # characters of a paragraph that only says that something follows
 
@@ -51,6 +65,12 @@ def is_own_work(start: int, end: int, clean: str) -> bool:
     return own and not announces(start, end, clean) and not _FOLLOWS.search(clean, start, end)
 
 
+def leads_to_list(start: int, end: int, clean: str) -> bool:
+    """Whether the end of a paragraph speaks of what follows: 以下, 如下, a count of works, a colon."""
+    tail = max(start, end - 40)
+    return any(sign.search(clean, tail, end) for sign in (_ANNOUNCES, _FOLLOWS, _WORK_COUNT))
+
+
 def says_more_follows(start: int, end: int, clean: str) -> bool:
     """Whether a sentence announces a list (重点做好三方面工作。) and so is no head of its own."""
     return _FOLLOWS.search(clean, start, end) is not None
@@ -59,6 +79,11 @@ def says_more_follows(start: int, end: int, clean: str) -> bool:
 def announces(start: int, end: int, clean: str) -> bool:
     """Whether a short paragraph only says that something follows (要抓好以下几个方面：)."""
     return end - start <= ANNOUNCEMENT and _ANNOUNCES.search(clean, max(start, end - 24), end) is not None
+
+
+def is_report(start: int, end: int, clean: str) -> bool:
+    """Whether a paragraph tells of a meeting or opens with who speaks there."""
+    return any(sign.match(clean, start, end) for sign in (_MEETING, OPENS))
 
 
 def intro_role(
@@ -81,7 +106,7 @@ def leaf_role(start: int, end: int, setting: Setting, inherited: str | None) -> 
     if inherited in ("overall", "require"):
         return inherited
     score = setting.lean(start, end)
-    opening = _by_opening(start, end, setting, score)
+    opening = _by_opening(start, end, setting, score, inherited)
     if opening:
         return opening
     clean = setting.clean
@@ -96,25 +121,39 @@ def leaf_role(start: int, end: int, setting: Setting, inherited: str | None) -> 
     return "result" if score <= -2 else "deploy"
 
 
-def _by_opening(start: int, end: int, setting: Setting, score: int) -> str | None:
+def _by_opening(start: int, end: int, setting: Setting, score: int, inherited: str | None) -> str | None:
     """The role of a paragraph whose first words say what it is."""
     clean = setting.clean
     if _CALL.match(clean, start, end):
         return "require"
-    if _MEETING.match(clean, start, end):
-        return "result" if score <= -6 else "overall"
     speech = OPENS.match(clean, start, end)
     words = speech.end() if speech else start
+    if _BACK.match(clean, words, end) or _is_of_past_year(words, end, setting):
+        return "result"
+    if _MEETING.match(clean, start, end):
+        return "result" if score <= -6 else "overall"
     standing = any(
         sign.match(clean, at, end) for sign in (_PURPOSE, _GUIDE, _DEFINITION) for at in (start, words)
     )
-    if standing or _BIG_YEAR.match(clean, start, end):
+    goals = _GOALS.search(clean, words, min(end, words + 300)) and not inherited
+    if standing or goals or _BIG_YEAR.match(clean, start, end):
         return "overall"
     if REPORTS.match(clean, start, end):
         return "result"
+    if score >= 0 and orders(clean, words, end) >= ORDERS:
+        return None
     thought = THINKS.match(clean, start, end) and -2 < score < CERTAIN
     stressed = STRESSES.match(clean, start, end) and -2 < score < 2
     return "overall" if thought or stressed else None
+
+
+def _is_of_past_year(start: int, end: int, setting: Setting) -> bool:
+    """Whether a paragraph says what a body did in a year that is not the one planned for (2024年，县应急管理局坚持…)."""
+    clean = setting.clean
+    found = _YEAR_OF_BODY.match(clean, start, end)
+    if found is None or int(found[1]) == setting.years.plan:
+        return False
+    return _WILL.search(clean, found.end(), end) is None
 
 
 def enumerated_role(start: int, end: int, setting: Setting, inherited: str, *, last: bool) -> str:
@@ -133,5 +172,7 @@ def demand_role(start: int, end: int, setting: Setting, inherited: str) -> str:
         return inherited
     if _GUIDING.search(setting.clean, start, min(end, start + 90)):
         return "overall"
+    if _MUST_HOLD.match(setting.clean, start, end):
+        return "require"
     political = _POLITICAL.search(setting.clean, start, min(end, start + 60))
     return "require" if political or STANCE.match(setting.clean, start, end) else inherited

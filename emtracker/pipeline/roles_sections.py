@@ -12,14 +12,16 @@ _IMPERATIVE = re.compile(
     r"(?:加强|强化|推进|抓|做好|深化|健全|完善|落实|压实|压紧|夯实|提升|提高|开展|严格|坚持|突出|聚焦|紧盯|全力|着力|扎实|切实|持续|"
     r"深入|加快|构建|建立|推动|狠抓|严|防范|统筹|优化|规范|筑牢|织密|增强|积极|补齐|补足|锻造|打造)"
 )
+_CLAUSES = re.compile(r"[，。；：](?:要|继续|进一步)?")
 _YEAR = re.compile(r"20[0-4]\d(?=年)")
 _BRACKETED = re.compile(r"\([^()]*\)$")
 _TAIL = re.compile(r"(?:的?部分|方面|中?(?:提到|指出)|中(?:提出|要求)|如下|包括|主要是)$")
 _NEUTRAL = re.compile(
     r"(?:20\d\d年?|[-—至]|度|今年|去年|本年|全[省市县区镇乡]|[上下]半年|下一?步|下一?阶段|当前|目前|年度|主要|重点|工作|总体|基本|取得的?|存在的?|"
     r"及|和|与|、|的|应急管理|安全生产|防灾减灾救灾|专项|情况|思路|成绩|成效|问题|任务|目标|经济社会发展|政府|系统|以来|过去一?五?年|具体|面临|"
-    r"做法|经验|亮点|特色|后续|今后)*"
+    r"做法|经验|亮点|特色|后续|今后|出台|整治|行动|编制|制定|活动|创建|预期)*"
 )
+_IN_REVIEW = re.compile(r"在?(?:回顾|总结)(?:过去|20\d\d年|去年|[一五]年来)")
 _LOOKS_BACK = re.compile(r"20\d\d年(?:度)?(?:主要|重点)?工作$|去年|过去|上半年|一年来|五年来|以来")
 THINKING = re.compile(
     r"[^，。]{0,4}(?:认清|认识到|深刻认识|清醒认识|充分认识|深刻把握|准确把握|统一思想|正视)|[^，。]{0,6}(?:重要性|紧迫感)"
@@ -33,6 +35,10 @@ _RESULTS_TITLE = re.compile(
 )
 _PLANS_TITLE = re.compile(r"要点|计划|方案|部署|安排|打算|任务|规划|通知")
 ENDING = 10  # characters of the longest ending looked for
+_BARE_WORK = re.compile(
+    r"(?:主要|重点|具体)?(?:工作|举措|措施|做法|任务)(?:举措|措施|任务|内容)?(?:及|和|与)?[一-鿿]{0,4}$"
+)
+_NEXT = re.compile(r"下一?步|下一?阶段|今后|后续|[一-鿿]*(?:打算|设想)$")
 LONGEST = 30  # characters of a section's head
 
 
@@ -54,6 +60,22 @@ class Setting:
 def starts_with_verb(words: str) -> bool:
     """Whether a head opens like an order: 加强…, 推进…, 全力…"""
     return _IMPERATIVE.match(words) is not None
+
+
+def looks_to_next(head: str) -> bool:
+    """Whether a section's head speaks of the next steps (下一步工作, 工作打算)."""
+    return _NEXT.match(head) is not None
+
+
+def is_bare_work(head: str) -> bool:
+    """Whether a section's head says only 主要工作: done or to be done, its neighbours tell."""
+    return _BARE_WORK.match(head) is not None
+
+
+def orders(clean: str, start: int, end: int) -> int:
+    """How many clauses of a stretch open like an order."""
+    stretch = clean[start:end]
+    return sum(_IMPERATIVE.match(clause) is not None for clause in _CLAUSES.split(stretch))
 
 
 def default_role(kind: str, title: str, opening: str) -> str:
@@ -79,6 +101,8 @@ def section_role(head: str, setting: Setting, *, chapter: bool, last: bool = Fal
         return None
     years = [int(year) for year in _YEAR.findall(text)]
     role = _by_ending(text, years, setting, chapter=chapter)
+    if role is None and chapter and _IN_REVIEW.match(text):
+        return "result"
     if role is None and chapter and THINKING.match(text):
         return "overall"
     if role is None and chapter and (STANCE.match(text) or (last and _URGES.search(text))):

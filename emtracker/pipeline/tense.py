@@ -12,7 +12,7 @@ from emtracker.pipeline.roles_cues import Cues
 
 _YEAR = re.compile(r"(20[0-4]\d)年(?!前|度?总结|印发)")
 _IS_PLAN = re.compile(
-    r"是(?!.{0,6}以来)|[一-鿿]{0,16}(?:工作要点|工作计划|工作安排|重点工作|工作任务|目标任务|工作思路|总体思路|工作打算|工作部署|主要任务|重点任务|总体要求)"
+    r"是(?!.{0,6}以来)|，?[一-鿿]{0,16}(?:工作要点|工作计划|工作安排|重点工作|工作任务|目标任务|工作思路|总体思路|工作打算|工作部署|主要任务|重点任务|总体要求|方面工作|项工作)"
 )
 _IS_PAST = re.compile(r"[一-鿿]{0,12}(?:工作回顾|工作总结|回顾|总结|成效)")
 _AFTER_PAST = ("总结", "回顾", "总结了", "回顾了")
@@ -43,7 +43,8 @@ def years_of(clean: str, guess: str | None, kind: str) -> Years:
             plans.add(year)
         if _IS_PAST.match(clean, end) or clean.endswith(_AFTER_PAST, 0, found.start()):
             pasts.add(year)
-        if _WILL_COME.match(clean, end):
+        opens = clean.startswith("，", end) and clean[max(0, found.start() - 1)] in "。\n"
+        if _WILL_COME.match(clean, end) or opens:
             coming.add(year)
     told = int(guess) if guess else 0
     if kind == "results":
