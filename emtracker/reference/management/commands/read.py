@@ -13,7 +13,9 @@ from emtracker.reference.fixtures import lexicon_from_fixtures
 
 
 class Command(BaseCommand):
-    help = "读取文件，输出 JSON（不写数据库）：不加 --out 时每份文件输出一行；加 --out 时每份写一个同名 .json。"
+    help = (
+        "读取文件，输出 JSON（不写数据库）：不加 --out 时每份文件输出一行；加 --out 时每份写一个同名 .json。"
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
