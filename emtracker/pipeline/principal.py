@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from math import exp
 from typing import NamedTuple
 
 from emtracker.pipeline.values import LabelEntry
@@ -16,7 +17,10 @@ TOPIC = 3.0  # weight that a heading's industry lends to the theme special
 HEADED = 1.0  # a heading with a theme of this weight has its own
 LOUDER = 1.6  # so much stronger a sector goes before one that is named earlier
 THEMED = 1.4  # a heading with less of every theme is vague: the body decides
-THEMES = 4
+OVERHEARD = 0.5  # a general sector with less than this share of a specific one goes after it
+THEMES = 4  # at most
+FAINT = 0.2  # where no theme reaches THEME, one of this strength is better than none
+SURE_SECTOR, SURE_THEME = 0.35, 0.9  # the strength at which a label is right in about two of three cases
 THEME = 0.7  # a theme needs this strength
 SHARE = 0.25  # a further theme needs this share of the principal one's strength
 
@@ -55,9 +59,10 @@ def sectors(found: Mapping[str, Evidence], labels: Mapping[str, LabelEntry]) -> 
         general = [one for one in general if labels[one.label].family not in closed and one.weight >= ASIDE]
     strongest = max((one.strength for one in general), default=0.0)
     general = _ordered(one for one in general if one.strength >= LESSER * strongest)
-    if specific and specific[0].heading >= NAMED:
-        return tuple(map(_choice, specific + general))
-    return tuple(map(_choice, general + specific))
+    loudest = max((one.strength for one in specific), default=0.0)
+    if specific and (specific[0].heading >= NAMED or strongest < OVERHEARD * loudest):
+        return _choices(specific + general, SURE_SECTOR)
+    return _choices(general + specific, SURE_SECTOR)
 
 
 def _listed(found: Iterable[Evidence]) -> list[Evidence]:
@@ -92,18 +97,22 @@ def themes(
     ordered = _ordered(found.values())
     least = max(THEME, ordered[0].strength * SHARE) if ordered else 0.0
     chosen = [one for one in ordered[:THEMES] if one.strength >= least]
+    chosen = chosen or [one for one in ordered[:1] if one.strength >= FAINT]
     if not any(one.heading >= THEMED for one in chosen):
         chosen = _listed(chosen)
-    return tuple(map(_choice, chosen))
+    return _choices(chosen, SURE_THEME)
 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
     return sorted(found, key=lambda one: (-round(one.strength, 6), one.label))
 
 
-def _choice(one: Evidence) -> Choice:
+def _choices(chosen: Iterable[Evidence], sure: float) -> tuple[Choice, ...]:
+    return tuple(_choice(one, sure) for one in chosen)
+
+
+def _choice(one: Evidence, sure: float) -> Choice:
     strongest = sorted(one.words, key=lambda word: (-word[0], word[1]))[:3]
     places = tuple((start, end) for _, start, end, _ in sorted(strongest, key=lambda word: word[1]))
-    return Choice(
-        one.label, round(min(one.strength / 3, 0.99), 2), places, strongest[0][3] if strongest else "上级标题"
-    )
+    rule = strongest[0][3] if strongest else "上级标题"
+    return Choice(one.label, round(1 - exp(-one.strength / sure), 2), places, rule)

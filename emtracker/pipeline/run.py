@@ -27,7 +27,7 @@ def read(data: bytes, name: str, lexicon: Lexicon) -> Reading:
     head = header(text, lexicon)
     items, anomalies = outlined(text, head, lexicon)
     items = place(items, text, head, lexicon)
-    items = label(items, text, lexicon)
+    items = label(items, text, lexicon, title=head.title)
     items = measure(items, text, lexicon)
     head = replace(head, kind=kind_of(items, head))
     return Reading(text, head, tuple(items), (*head_anomalies(head), *anomalies), VERSION)

@@ -1,6 +1,6 @@
 """Where words begin and end in one text.
 
-A short term may be found across the seam of two words (铁路 in 中铁|路桥). Whether it is a word is asked of the
+A short term may be found across the seam of two words (化工 in 强化|工作). Whether it is a word is asked of the
 segmentation. Only the stretches between punctuation marks in which a short term stands are segmented, each once;
 jieba treats such stretches apart, so the words are the same as those of the whole document.
 """

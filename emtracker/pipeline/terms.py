@@ -84,12 +84,15 @@ def _index(
     same: dict[str, list[str]] = defaultdict(list)
     for short, full in synonyms:
         same[full].append(short)
+    own = {(term.kind, term.label, part) for term in terms for part in term.text.split()}
     uses: dict[str, list[Use]] = defaultdict(list)
     for order, term in enumerate(terms):
         parts = term.text.split()
         together = 1 if term.mode == "any" else len(parts)
         for number, part in enumerate(parts):
             for surface in (part, *same[part]):
+                if surface != part and (term.kind, term.label, surface) in own:
+                    continue  # the short form has a row and a weight of its own
                 if len(surface) > 1:  # one character says too little to speak for a label
                     uses[surface].append(Use(term, order, number, together, _places(surface, term.excludes)))
     return TermIndex(
