@@ -6,6 +6,7 @@ from emtracker.pipeline.cut import cut
 from emtracker.pipeline.cut_items import items_of, noise_of
 from emtracker.pipeline.outline import outline_of
 from emtracker.pipeline.outline_anomalies import outline_anomalies
+from emtracker.pipeline.outline_damage import damage_anomalies
 from emtracker.pipeline.outline_titles import LONGEST_TITLE
 from emtracker.pipeline.roles_cues import cues_of
 from emtracker.pipeline.roles_sections import Setting, default_role
@@ -16,7 +17,7 @@ OPENING = 160  # characters in which title and subtitle are looked for
 
 
 def outlined(text: Text, head: Header, lexicon: Lexicon) -> tuple[tuple[Item, ...], tuple[Anomaly, ...]]:
-    """The items with spans, roles and headings, noise among them, and what is odd in the numbering."""
+    """The items with spans, roles and headings, noise among them, and what is odd: numbering, lost and foreign words."""
     cues = cues_of(lexicon)
     kind = head.kind.value if head.kind else ""
     default = default_role(kind, head.title, _short_lines(text.clean))
@@ -31,7 +32,7 @@ def outlined(text: Text, head: Header, lexicon: Lexicon) -> tuple[tuple[Item, ..
     pieces = cut(root, setting)
     items = [*items_of(pieces, text, setting), *noise_of(text.cuts, text)]
     items.sort(key=lambda item: (item.span.start, -item.span.end))
-    return tuple(items), tuple(outline_anomalies(root, text))
+    return tuple(items), (*outline_anomalies(root, text), *damage_anomalies(items, text))
 
 
 def _short_lines(clean: str) -> str:

@@ -35,7 +35,9 @@ def differences(case: Path) -> list[str]:
     reading = read(text.encode("utf-8"), case.name, lexicon_from_fixtures())
     wanted = [line for line in expected.splitlines() if line.strip()]
     messages = " ".join(anomaly.message for anomaly in reading.anomalies)
-    found = [f"no anomaly {line[2:]}" for line in wanted if line.startswith("! ") and line[2:] not in messages]
+    found = [
+        f"no anomaly {line[2:]}" for line in wanted if line.startswith("! ") and line[2:] not in messages
+    ]
     lines = [line for line in wanted if not line.startswith("! ")]
     rows = outline(reading)
     if len(rows) != len(lines):

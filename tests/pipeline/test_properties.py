@@ -16,7 +16,16 @@ from emtracker.reference.fixtures import lexicon_from_fixtures
 MARKERS = (
     "一、", "二、", "三、", "(一)", "（二）", "1.", "2.", "3、", "(1)", "①", "——", "·", "一是", "二是", "第一章 ", "首先，", "第二，", "",
 )  # fmt: skip
-HEADS = ("重点任务", "2025年工作安排", "2024年工作回顾", "工作要求", "四川省", "强化隐患排查", "工作目标：", "")
+HEADS = (
+    "重点任务",
+    "2025年工作安排",
+    "2024年工作回顾",
+    "工作要求",
+    "四川省",
+    "强化隐患排查",
+    "工作目标：",
+    "",
+)
 SENTENCES = (
     "强化隐患排查。", "要压实责任，年底前完成12项任务；", "会议指出，过去一年成效明显。", "危化品方面，开展检查。", "工贸方面，深化整治。",
     "下一步，将建设指挥平台。", "截至目前，累计整改隐患300处。", "一是抓预案；", "二是抓演练。", "各位代表！", "责任单位：县应急局", " ", "“",
@@ -29,7 +38,9 @@ line = st.builds(
     st.lists(st.sampled_from(SENTENCES), max_size=4),
 )
 documents = st.lists(line, min_size=1, max_size=14).map("\n".join)
-often = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+often = settings(
+    max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def reading_of(text: str) -> Reading | None:

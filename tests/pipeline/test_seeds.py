@@ -14,7 +14,15 @@ from emtracker.pipeline.run import read
 from emtracker.reference.fixtures import lexicon_from_fixtures
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
-FLOORS = {"task F1": 0.97, "exact": 0.95, "item F1": 0.95, "role": 0.97, "heading": 0.95, "region": 0.99, "year": 0.99}
+FLOORS = {
+    "task F1": 0.97,
+    "exact": 0.95,
+    "item F1": 0.95,
+    "role": 0.97,
+    "heading": 0.95,
+    "region": 0.99,
+    "year": 0.99,
+}
 
 pytestmark = pytest.mark.skipif(
     not (SHARED / "evaluation").is_dir(), reason="the labelled documents are kept outside this repository"
