@@ -140,11 +140,10 @@ def _by_opening(start: int, end: int, setting: Setting, score: int, inherited: s
         return "overall"
     if REPORTS.match(clean, start, end):
         return "result"
-    if score >= 0 and orders(clean, words, end) >= ORDERS:
-        return None
+    busy = score >= 0 and orders(clean, words, end) >= ORDERS
     thought = THINKS.match(clean, start, end) and -2 < score < CERTAIN
     stressed = STRESSES.match(clean, start, end) and -2 < score < 2
-    return "overall" if thought or stressed else None
+    return "overall" if (thought or stressed) and not busy else None
 
 
 def _is_of_past_year(start: int, end: int, setting: Setting) -> bool:
