@@ -68,7 +68,7 @@ format: install ## bring the code into form
 
 lock: | $(UV) ## renew uv.lock; addresses are left out, each machine has its own
 	@$(UV) lock --upgrade
-	@sed -i -E 's#https?://[^"]+/simple/?"#https://registry.invalid/simple"#; s#"https?://[^"]*/([^/"]+)"#"https://registry.invalid/packages/\1"#' uv.lock
+	@sed -i -E 's#https?://[^"]+/simple/?"#https://registry.invalid/simple"#; s#url = "https?://[^"]*/([^/"]+)"#url = "https://registry.invalid/packages/\1"#; s#, size = [0-9]+##' uv.lock
 
 clean: ## remove what was installed and built; data in var/ stays
 	rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis var/static
