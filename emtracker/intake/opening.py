@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from .models import Document, Passage
 from .wording import wording
 
 TITLE_LENGTH = 200
+PARTIAL = re.compile(r"(?:方面|领域|环节|情况)$")
+"""A heading that only names a part of something: 危化品方面, 其他方面."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def new_task(passage: Passage, document: Document, region: Region | None, units:
     said = wording(document.text, passage.start, passage.end, document.cuts)
     lead, partners = _responsible(passage, document, units)
     return NewTask(
-        title=(passage.heading or said.partition("\n")[0])[:TITLE_LENGTH],
+        title=title_of(passage, said),
         wording=said,
         region=region,
         year=year,
@@ -72,6 +75,17 @@ def new_task(passage: Passage, document: Document, region: Region | None, units:
         targets=passage.targets,
         partners=partners,
     )
+
+
+def title_of(passage: Passage, said: str) -> str:
+    """The heading; one that names a mere part stands behind the heading it is a part of.
+
+    In a ledger of a thousand rows “危化品方面” says nothing; “抓实重点行业领域安全整治：危化品方面” does.
+    """
+    title = passage.heading or said.partition("\n")[0]
+    if PARTIAL.search(title) and passage.parent is not None and passage.parent.heading:
+        title = f"{passage.parent.heading}：{title}"
+    return title[:TITLE_LENGTH]
 
 
 def _responsible(passage: Passage, document: Document, units: Directory) -> tuple[Unit | None, list[Unit]]:

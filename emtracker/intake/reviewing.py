@@ -118,7 +118,11 @@ def _locked(passages: Iterable[Passage], by: Any) -> list[Passage]:
     """The passages as they stand, in the order of their text, held until the transaction ends."""
     wanted = {passage.pk for passage in passages}
     found = passages_of(by).select_for_update(of=("self",)).filter(pk__in=wanted)
-    rows = list(found.select_related("task").defer("because").order_by("document_id", "start", "pk"))
+    rows = list(
+        found.select_related("task", "parent")
+        .defer("because", "parent__because")
+        .order_by("document_id", "start", "pk")
+    )
     if len(rows) != len(wanted):
         raise NotPermitted(_("其中有段落不存在，或不在您的可见范围内。请刷新页面后重试。"))
     return rows

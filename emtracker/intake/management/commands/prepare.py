@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-STEPS = (
+STEPS: tuple[tuple[str, str, list[str]], ...] = (
     ("建立或更新数据表", "migrate", ["--verbosity", "0"]),
     ("装载基础数据", "seed", []),
     ("读取创始文件", "ingest", ["--accept", str(settings.BASE_DIR / "seeds")]),
