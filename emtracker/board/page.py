@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from emtracker.tracking.models import Task
+from emtracker.tracking.querysets import TaskQuerySet
 
 from .columns import COLUMNS
 from .csv_export import ENCODINGS
@@ -71,7 +72,7 @@ def context_of(chosen: Chosen, place: Place | None, errors: Sequence[str] = ()) 
         chosen = replace(chosen, tasks=none, around=none, errors=(*chosen.errors, *errors))
     refused = bool(chosen.errors)
     numbers = None if refused else counts(chosen.around, chosen.tasks, chosen.today)
-    page = Page(()) if refused else page_of(joining(chosen.tasks, NEEDS), chosen.order, place)
+    page = Page(()) if refused else page_of(chosen.tasks, chosen.order, place, filled=_filled)
     facets = facets_of(chosen)
     return {
         "chosen": chosen,
@@ -93,6 +94,10 @@ def context_of(chosen: Chosen, place: Place | None, errors: Sequence[str] = ()) 
         "encodings": ENCODINGS,
         "order_words": _order_words(chosen),
     }
+
+
+def _filled(tasks: TaskQuerySet) -> TaskQuerySet:
+    return joining(tasks, NEEDS)
 
 
 def _tiles(chosen: Chosen, numbers: dict[str, int] | None) -> list[Tile]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -54,13 +55,25 @@ def place_of(cursor: str, order: Order) -> Place | None:
     return Place(tuple(values), pk, backwards)
 
 
-def page_of(tasks: TaskQuerySet, order: Order, place: Place | None, size: int = SIZE) -> Page:
-    """One page of the ordered tasks. One query; one row more than shown tells whether there is another page."""
+def page_of(
+    tasks: TaskQuerySet,
+    order: Order,
+    place: Place | None,
+    size: int | None = None,
+    filled: Callable[[TaskQuerySet], TaskQuerySet] = lambda tasks: tasks,
+) -> Page:
+    """One page of the tasks; `filled` brings along what its rows show.
+
+    One query: first the keys of the page are found, then the rows of those keys are filled, so that nothing is
+    gathered for rows that only take part in the sorting. One row more than shown tells whether more follow.
+    """
+    size = size or SIZE
     backwards = place is not None and place.backwards
+    tasks = order.apply(tasks, backwards=backwards)
     if place is not None:
         tasks = tasks.filter(order.beyond(place.values, place.pk, backwards=backwards))
-        tasks = order.apply(tasks, backwards=backwards)
-    found = list(tasks[: size + 1])
+    keys = tasks.values("pk")[: size + 1]
+    found = list(order.apply(filled(Task.objects.filter(pk__in=keys)), backwards=backwards))
     more, shown = len(found) > size, found[:size]
     if backwards:
         shown.reverse()
