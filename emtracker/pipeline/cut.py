@@ -19,6 +19,7 @@ from emtracker.pipeline.roles import (
 from emtracker.pipeline.roles_sections import (
     Setting,
     is_bare_work,
+    is_way_of_work,
     looks_to_next,
     section_role,
     starts_with_verb,
@@ -52,9 +53,9 @@ def _inside(course: Course, node: Node, role: str | None) -> list[Piece]:
             at += 1
         elif child.marked:
             done = at < turn and is_bare_work(_head(course, child))
-            last = top and at > 0 and child is children[-1]
+            final = top and at > 0 and child is children[-1]
             pieces.append(
-                _block(course, child, "result" if done else role, chapter=top, last=last, done=done)
+                _block(course, child, "result" if done else role, chapter=top, last=final, done=done)
             )
             at += 1
         else:
@@ -139,6 +140,12 @@ def _block(
     section = section_role(_head(course, node), course.setting, chapter=chapter, last=last)
     if section == "deploy" and done:
         section = "result"
+    if (
+        section == "overall"
+        and any(child.marked for child in node.children)
+        and is_way_of_work(_head(course, node))
+    ):
+        section = "deploy"
     if section is None:
         return _divided(course, node, inherited, None)
     before = course.section

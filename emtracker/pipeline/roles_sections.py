@@ -67,6 +67,11 @@ def looks_to_next(head: str) -> bool:
     return _NEXT.match(head) is not None
 
 
+def is_way_of_work(head: str) -> bool:
+    """Whether a head says 工作思路: thinking in one paragraph, but the year's tasks where points stand under it."""
+    return head.endswith(("工作思路", "工作的思路", "工作总体安排"))
+
+
 def is_bare_work(head: str) -> bool:
     """Whether a section's head says only 主要工作: done or to be done, its neighbours tell."""
     return _BARE_WORK.match(head) is not None
