@@ -10,7 +10,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from emtracker.pipeline import clean_head, clean_letter, clean_metadata, clean_people, clean_tail
+from emtracker.pipeline import (
+    clean_head,
+    clean_letter,
+    clean_library,
+    clean_metadata,
+    clean_people,
+    clean_tail,
+)
 from emtracker.pipeline.appended import appended
 from emtracker.pipeline.attendants import attendants
 from emtracker.pipeline.contents import contents
@@ -20,15 +27,18 @@ from emtracker.pipeline.noise_words import noise_words
 from emtracker.pipeline.page import Found, Page, page_of
 from emtracker.pipeline.values import Cut, Lexicon, Span, Text
 from emtracker.pipeline.width import HIDDEN
+from emtracker.pipeline.wrapped import line_breaks
 
 Rule = Callable[[Page], Iterator[Found]]
 
 RULES: tuple[Rule, ...] = (
     clean_head.front_matter,
     contents,
+    clean_library.listed_documents,
     clean_metadata.metadata,
     clean_people.editor_notes,
     clean_tail.source_links,
+    clean_library.library,
     clean_head.navigation,
     clean_head.furniture,
     clean_head.speakers,
@@ -56,6 +66,7 @@ HUGGING = frozenset("“”‘’《》〈〉（）()，。；：、！？%…·
 def clean(text: Text, lexicon: Lexicon) -> Text:
     """The text as `read` gave it, with its noise cut out. The cuts are ordered, disjoint spans of `text.original`."""
     hidden = [found.span() for found in HIDDEN_RUN.finditer(text.clean)] if HIDDEN in text.clean else []
+    hidden = sorted([*hidden, *line_breaks(text.clean)])
     seen, stretches = kept(len(text.clean), hidden)
     view = "".join([text.clean[start:end] for start, end in stretches]) if hidden else text.clean
     page = page_of(view, noise_words(lexicon))
