@@ -84,7 +84,7 @@ class _Reader:
     def __init__(self, text: str, lexicon: Lexicon, by: Segmenter | None) -> None:
         index = index_of(lexicon)
         self.labels = index.labels
-        self._view = View(text, index, by or segmenter(index.words()))
+        self._view = View(text, index, by or segmenter(index.words))
 
     def read(self, start: int, end: int, heading_end: int, above: Sequence[Found] = ()) -> Found:
         weighed = weigh(self._view, Passage(start, end, heading_end))

@@ -8,7 +8,7 @@ from math import exp
 from typing import NamedTuple
 
 from emtracker.pipeline.values import LabelEntry
-from emtracker.pipeline.weigh import Evidence
+from emtracker.pipeline.weigh import Evidence, strength
 
 NAMED = 1.5  # a sector counts as named from this weight on: one plain term
 ASIDE = 1.5  # a general sector beside specific ones needs this weight
@@ -93,7 +93,10 @@ def themes(
     if not themed and (topic or "special" in above):
         own = found.get("special", Evidence("special", first=0.0))
         words = topic[0].words if topic else []
-        found["special"] = replace(own, heading=own.heading + TOPIC, words=own.words + words)
+        heading = own.heading + TOPIC
+        found["special"] = replace(
+            own, heading=heading, strength=strength(heading, own.body), words=own.words + words
+        )
     ordered = _ordered(found.values())
     least = max(THEME, ordered[0].strength * SHARE) if ordered else 0.0
     chosen = [one for one in ordered[:THEMES] if one.strength >= least]

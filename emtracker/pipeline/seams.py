@@ -1,8 +1,9 @@
 """Where words begin and end in one text.
 
 A short term may be found across the seam of two words (化工 in 强化|工作). Whether it is a word is asked of the
-segmentation. Only the stretches between punctuation marks in which a short term stands are segmented, each once;
-jieba treats such stretches apart, so the words are the same as those of the whole document.
+segmentation. Most often no word of the dictionary reaches over either end, and the answer is plain. Otherwise the
+stretch between two punctuation marks in which the term stands is segmented, once; jieba treats such stretches
+apart, so the words are the same as those of the whole document.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ class Seams:
         block = bisect_right(self._starts, start) - 1
         if block < 0 or end > self._blocks[block][1]:
             return False
+        crossed = self._by.crossed
+        if not crossed(self._text, start, self._starts[block]) and not crossed(self._text, end, start + 1):
+            return True  # no word reaches in from outside, none leads out from inside: nothing to decide
         seams = self._known.get(block)
         if seams is None:
             seams = self._known[block] = self._seams(*self._blocks[block])

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+LONGEST = 8  # longer words of the dictionary are proper names
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "jieba"
 
 
@@ -38,6 +39,19 @@ class Segmenter:
         """
         tokenizer = self._tokenizer or self._load()
         return list(tokenizer.cut(text, HMM=False))
+
+    def crossed(self, text: str, at: int, start: int) -> bool:
+        """Whether some word of the dictionary begins at or after `start` and reaches over the place `at`."""
+        known = (
+            self._tokenizer or self._load()
+        ).FREQ  # holds every beginning of a word too, with frequency 0
+        for first in range(at - 1, max(start, at - LONGEST) - 1, -1):
+            last = at + 1
+            while (word := text[first:last]) in known and last <= len(text):
+                if known[word]:
+                    return True
+                last += 1
+        return False
 
     def _load(self) -> Any:
         with self._lock:

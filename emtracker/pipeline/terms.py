@@ -47,6 +47,8 @@ class TermIndex:
     uses: Mapping[str, tuple[Use, ...]]
     lengths: Mapping[str, tuple[int, ...]]
     labels: Mapping[str, LabelEntry]
+    plain: frozenset[str]  # surfaces that count wherever they stand
+    words: tuple[str, ...]  # what the segmenter must know; two characters are left to its own dictionary
 
     def find(self, text: str) -> list[Hit]:
         """Every surface in `text`, in order of start, nested and overlapping ones included.
@@ -66,27 +68,37 @@ class TermIndex:
                     hits.append(Hit(start, start + length, surface))
         return hits
 
-    def words(self) -> tuple[str, ...]:
-        """The surfaces that the segmenter must know as words; two characters are left to its own dictionary."""
-        return tuple(sorted(surface for surface in self.uses if len(surface) > 2))
+
+class _Same:
+    """A lexicon compared by identity: hashing 3,000 terms for every document would take longer than finding them."""
+
+    __slots__ = ("lexicon",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __hash__(self) -> int:
+        return id(self.lexicon)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.lexicon is self.lexicon
 
 
 def index_of(lexicon: Lexicon) -> TermIndex:
-    """The index of a lexicon's terms; kept for the lexicon last used."""
-    synonyms = tuple((phrase.text, phrase.value) for phrase in lexicon.phrases_of("synonym"))
-    return _index(lexicon.terms, lexicon.sectors + lexicon.themes, synonyms)
+    """The index of a lexicon's terms; kept for the lexicons last used."""
+    return _index(_Same(lexicon))
 
 
 @lru_cache(maxsize=2)
-def _index(
-    terms: tuple[TermEntry, ...], labels: tuple[LabelEntry, ...], synonyms: tuple[tuple[str, str], ...]
-) -> TermIndex:
+def _index(same_lexicon: _Same) -> TermIndex:
+    lexicon = same_lexicon.lexicon
+    labels = lexicon.sectors + lexicon.themes
     same: dict[str, list[str]] = defaultdict(list)
-    for short, full in synonyms:
-        same[full].append(short)
-    own = {(term.kind, term.label, part) for term in terms for part in term.text.split()}
+    for phrase in lexicon.phrases_of("synonym"):
+        same[phrase.value].append(phrase.text)
+    own = {(term.kind, term.label, part) for term in lexicon.terms for part in term.text.split()}
     uses: dict[str, list[Use]] = defaultdict(list)
-    for order, term in enumerate(terms):
+    for order, term in enumerate(lexicon.terms):
         parts = term.text.split()
         together = 1 if term.mode == "any" else len(parts)
         for number, part in enumerate(parts):
@@ -99,7 +111,13 @@ def _index(
         uses={surface: tuple(found) for surface, found in uses.items()},
         lengths=_lengths(uses),
         labels={label.code: label for label in labels},
+        plain=frozenset(surface for surface, found in uses.items() if all(map(_plain, found))),
+        words=tuple(sorted(surface for surface in uses if len(surface) > 2)),
     )
+
+
+def _plain(use: Use) -> bool:
+    return use.term.where == "both" and not use.excludes
 
 
 def _lengths(surfaces: Iterable[str]) -> dict[str, tuple[int, ...]]:

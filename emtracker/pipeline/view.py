@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from emtracker.pipeline.bodies import Bodies
@@ -53,15 +54,15 @@ class View:
         """The number of the clause that the place stands in."""
         return bisect_left(self._stops, at)
 
-    def _uses(self, hit: Hit, headed: bool) -> list[Use]:
-        """Not inside an excluded word, not across the seam of two words; as a sector, not in an authority's name."""
-        uses = [
-            use
-            for use in self.index.uses[hit.surface]
-            if use.fits(headed) and use.counts(self.text, hit.start)
-        ]
-        if not uses or (len(hit.surface) <= SHORT and not self._seams.parts(hit.start, hit.end)):
-            return []
-        if self._bodies.holds(hit.start, hit.end):
+    def whole(self, hit: Hit) -> bool:
+        """Whether the hit is long enough to be taken as it is, or a word."""
+        return hit.end - hit.start > SHORT or self._seams.parts(hit.start, hit.end)
+
+    def _uses(self, hit: Hit, headed: bool) -> Sequence[Use]:
+        """Not inside an excluded word; as a sector, not in an authority's name."""
+        uses: Sequence[Use] = self.index.uses[hit.surface]
+        if hit.surface not in self.index.plain:
+            uses = [use for use in uses if use.fits(headed) and use.counts(self.text, hit.start)]
+        if uses and self._bodies.holds(hit.start, hit.end):
             return [use for use in uses if use.term.kind == "theme"]
         return uses

@@ -26,18 +26,15 @@ class Evidence:
     label: str
     heading: float = 0.0
     body: float = 0.0
-    breadth: float = 1.0
+    strength: float = (
+        0.0  # grows ever more slowly with the weight: ten words do not drown another label's two
+    )
     first: float = 1.0  # where it is first named, as a share of the passage
     words: list[tuple[float, int, int, str]] = field(default_factory=list)  # (weight, start, end, term)
 
     @property
     def weight(self) -> float:
         return self.heading + self.body
-
-    @property
-    def strength(self) -> float:
-        """Grows ever more slowly with the weight: ten words for one label do not drown another's two."""
-        return HEADING * _slowly(self.heading) + _slowly(self.body / self.breadth)
 
 
 def weigh(view: View, passage: Passage) -> dict[str, dict[str, Evidence]]:
@@ -47,9 +44,12 @@ def weigh(view: View, passage: Passage) -> dict[str, dict[str, Evidence]]:
     for hit, use in view.named(passage):
         if use.parts == 1:
             single[use.term.kind].append((hit, use))
-        else:
+        elif view.whole(hit):
             joint[use.order].append((hit, use))
-    chosen = {"sector": leftmost(longest(single["sector"])), "theme": longest(single["theme"])}
+    chosen = {
+        kind: [pair for pair in longest(found) if view.whole(pair[0])] for kind, found in single.items()
+    }
+    chosen["sector"] = leftmost(chosen["sector"])
     for parts in joint.values():
         together = _together(parts)
         if together:
@@ -64,7 +64,7 @@ def _gather(view: View, passage: Passage, named: list[Named]) -> dict[str, Evide
     seen: Counter[tuple[str, str | int]] = Counter()
     for hit, use in named:
         term = use.term
-        evidence = labels.setdefault(term.label, Evidence(term.label, breadth=breadth))
+        evidence = labels.setdefault(term.label, Evidence(term.label))
         clause = view.clause(hit.start)
         weight = term.weight * AGAIN ** seen[term.label, hit.surface] * LISTED ** seen[term.label, clause]
         seen.update(((term.label, hit.surface), (term.label, clause)))
@@ -75,7 +75,14 @@ def _gather(view: View, passage: Passage, named: list[Named]) -> dict[str, Evide
         if term.weight >= PLAIN:
             evidence.first = min(evidence.first, (hit.start - passage.start) / (passage.end - passage.start))
         evidence.words.append((weight, hit.start, hit.end, term.text))
+    for evidence in labels.values():
+        evidence.strength = strength(evidence.heading, evidence.body / breadth)
     return labels
+
+
+def strength(heading: float, body: float) -> float:
+    """What weights in the heading and in the body come to."""
+    return HEADING * _slowly(heading) + _slowly(body)
 
 
 def _slowly(weight: float) -> float:
