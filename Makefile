@@ -42,7 +42,7 @@ var/static/.collected: $(shell find templates/static -type f 2>/dev/null) uv.loc
 run: install var/static/.collected ## set everything up and serve on 127.0.0.1:$PORT (8000)
 	@$(MANAGE) prepare
 	@echo "· 服务已启动：http://127.0.0.1:$(PORT)/  （Ctrl+C 停止）"
-	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --no-ws --log-level warning emtracker.wsgi:application
+	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 4 --backpressure 64 --no-ws --log-level warning emtracker.wsgi:application
 
 test: check test-sqlite test-postgres ## lint, types, the suite on SQLite and on PostgreSQL, pages in a browser
 
