@@ -9,6 +9,7 @@ from emtracker.pipeline.numerals import han, number
 from emtracker.pipeline.outline import outline_of
 from emtracker.pipeline.outline_nodes import Node
 from emtracker.pipeline.roles_cues import cues_of
+from emtracker.pipeline.run import read
 from emtracker.reference.fixtures import lexicon_from_fixtures
 
 
@@ -144,3 +145,20 @@ def test_depth_is_bounded() -> None:
     while node.children:
         node, depth = node.children[-1], depth + 1
     assert depth <= 9
+
+
+def test_numbers_reach_beyond_a_thousand():
+    text = "某市排查清单\n" + "\n".join(
+        f"{number}.排查第{number}号片区。落实整改。" for number in range(990, 1012)
+    )
+    found = read(text.encode(), "a.txt", lexicon_from_fixtures())
+    assert [item.marker for item in found.with_role("deploy")][-1] == "1011."
+    assert len(found.with_role("deploy")) == 22
+
+
+def test_a_year_at_the_head_of_a_line_is_no_number():
+    text = (
+        "某市工作要点\n1.开展隐患排查。落实整改。\n2025、2026年两年内完成改造。\n2.加强值班值守。落实责任。"
+    )
+    found = read(text.encode(), "a.txt", lexicon_from_fixtures())
+    assert [item.marker for item in found.with_role("deploy")] == ["1.", "2."]
