@@ -22,6 +22,7 @@ THEMES = 4  # at most
 FAINT = 0.2  # where no theme reaches THEME, one of this strength is better than none
 SURE_SECTOR, SURE_THEME = 0.35, 0.9  # the strength at which a label is right in about two of three cases
 THEME = 0.7  # a theme needs this strength
+CLEAR = 3.4  # a principal theme stronger than this does not push the others out
 SHARE = 0.25  # a further theme needs this share of the principal one's strength
 
 
@@ -98,7 +99,7 @@ def themes(
             own, heading=heading, strength=strength(heading, own.body), words=own.words + words
         )
     ordered = _ordered(found.values())
-    least = max(THEME, ordered[0].strength * SHARE) if ordered else 0.0
+    least = max(THEME, min(ordered[0].strength, CLEAR) * SHARE) if ordered else 0.0
     chosen = [one for one in ordered[:THEMES] if one.strength >= least]
     chosen = chosen or [one for one in ordered[:1] if one.strength >= FAINT]
     if not any(one.heading >= THEMED for one in chosen):

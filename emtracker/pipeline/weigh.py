@@ -11,7 +11,7 @@ from emtracker.pipeline.terms import NEAR, Hit
 from emtracker.pipeline.view import Passage, View
 
 AGAIN = 0.5  # a term that comes back adds this share of what it added before
-LISTED = 0.45  # so does a further term for the same label in the same clause: 物资、装备和通信 is one matter
+LISTED = 0.4  # so does a further term for the same label in the same clause: 物资、装备和通信 is one matter
 HEADING = 2.5  # the heading speaks louder than the body
 FULL = 2.0  # the weight of one plain term
 USUAL = 200  # characters of an item as a rule
