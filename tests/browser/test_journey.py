@@ -40,6 +40,7 @@ def test_from_report_to_export(visit: Any, handed_over: Task, tmp_path: Path) ->
     everything = rows_of(reporter)
     reporter.select_option("select[name=theme]", label=THEME)
     reporter.get_by_role("button", name="筛选").click()
+    reporter.wait_for_url("**theme=**")
     filtered = rows_of(reporter)
     assert 0 < filtered < everything
     row = reporter.locator("#result_list tbody tr", has_text=number)
@@ -47,7 +48,7 @@ def test_from_report_to_export(visit: Any, handed_over: Task, tmp_path: Path) ->
     reporter.fill("[name=percent]", "60")
     reporter.fill("[name=note]", "已完成年度任务分解，现场检查12家。")
     reporter.get_by_role("button", name="保存").click()
-    assert "theme=" in reporter.url, "the filter is kept"
+    reporter.wait_for_url("**/task/?**theme=**")  # back in the list, the filter kept
     assert "60%" in reporter.locator("#result_list tbody tr", has_text=number).inner_text()
     task = Task.objects.get(number=number)
     assert task.percent == 60
@@ -60,11 +61,13 @@ def test_from_report_to_export(visit: Any, handed_over: Task, tmp_path: Path) ->
     supervisor.get_by_role("link", name="核验", exact=True).click()
     supervisor.fill("[name=note]", "已抽查，情况属实。")
     supervisor.get_by_role("button", name="保存").click()
+    supervisor.wait_for_url(lambda url: "/act/" not in url)
     task.refresh_from_db()
     assert task.verified_on is not None
 
     viewer = visit("viewer").page
     viewer.get_by_role("link", name="未签收").click()
+    viewer.wait_for_url("**outstanding=unsigned**")
     assert "共 24 项" in viewer.locator("main").inner_text()
     assert number not in viewer.locator("main").inner_text()
     viewer.get_by_text("导出 CSV").first.click()
