@@ -13,6 +13,7 @@ from emtracker.pipeline.roles_sections import Setting, default_role
 from emtracker.pipeline.tense import leaning_of, years_of
 from emtracker.pipeline.values import Anomaly, Header, Item, Lexicon, Text
 
+MERELY_MENTIONED = 0.4  # a year guessed so weakly does not tell plan from review
 OPENING = 160  # characters in which title and subtitle are looked for
 
 
@@ -23,7 +24,8 @@ def outlined(text: Text, head: Header, lexicon: Lexicon) -> tuple[tuple[Item, ..
     default = default_role(kind, head.title, _short_lines(text.clean))
     if default == "result" and kind in ("", "compilation"):
         kind = "results"
-    years = years_of(text.clean, head.year.value if head.year else None, kind)
+    told = head.year.value if head.year and head.year.score > MERELY_MENTIONED else None
+    years = years_of(text.clean, told, kind)
     leaning = leaning_of(text.clean, cues, years)
     if kind in ("", "mixed") and leaning.only_back():
         default = "result"

@@ -33,6 +33,7 @@ _YEAR_OF_BODY = re.compile(
     r"(20\d\d)年，[一-鿿“”()、]{1,20}?(?:局|厅|委|办|镇|乡|街道|县|市|区|省|队|中心|系统|部门)(?:在|坚持|以|深入|全面|紧紧|认真|围绕|始终|扎实|紧扣|牢记|聚焦)"
 )
 _WILL = re.compile(r"(?<![主重需首必纲提])要(?!求|点|素|闻|害|论)|将|力争|确保|计划")
+_SAID = re.compile(r"[^。]{0,40}(?:强调|指出|要求)，")
 _DEFINITION = re.compile(r"“[^”]{1,30}”[^。，]{0,16}，即")
 _CALL = re.compile(r"以上(?:各项|这些)?(?:工作|任务)|同志们|各位代表|让我们|更加紧密")
 _ANNOUNCES = re.compile(r"(?:以下|如下|下列|这样)[^。：]{0,14}[。：]$|：$")
@@ -136,11 +137,15 @@ def _by_opening(start: int, end: int, setting: Setting, score: int, inherited: s
         sign.match(clean, at, end) for sign in (_PURPOSE, _GUIDE, _DEFINITION) for at in (start, words)
     )
     goals = _GOALS.search(clean, words, min(end, words + 300)) and not inherited
-    if standing or goals or _BIG_YEAR.match(clean, start, end):
+    busy = score >= 0 and orders(clean, words, end) >= ORDERS
+    if (
+        standing
+        or goals
+        or (_BIG_YEAR.match(clean, start, end) and not (busy and _SAID.match(clean, start, end)))
+    ):
         return "overall"
     if REPORTS.match(clean, start, end):
         return "result"
-    busy = score >= 0 and orders(clean, words, end) >= ORDERS
     thought = THINKS.match(clean, start, end) and -2 < score < CERTAIN
     stressed = STRESSES.match(clean, start, end) and -2 < score < 2
     return "overall" if (thought or stressed) and not busy else None

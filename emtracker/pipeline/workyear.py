@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from emtracker.pipeline.values import Guess, Header, Span, Text
+from emtracker.pipeline.workyear_words import landmark, mentioned
 
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年|—|-|～|~|至)")
 CHINESE_YEAR = re.compile(r"二[〇零]([一二三四五六七八九〇零])([一二三四五六七八九〇零])年")
@@ -53,8 +54,9 @@ def work_years(text: Text, header: Header, *, stated: str = "") -> WorkYears:
         if len(years) > 1 and not RANGE.search(title):
             behind = Guess(first, 0.97, where, "标题中的总结年度")
             ahead = ahead or Guess(last, 0.97, where, "标题中的计划年度")
-        elif reviews and not plans:
+        elif reviews and (not plans or SAME_YEAR.search(title)):
             behind = Guess(last, 0.95, where, "标题中的年度")
+            ahead = ahead or (behind if plans else None)  # the first half is told of, the second planned
         else:
             ahead = ahead or Guess(first, 0.97, where, "标题中的年度")
     view = text.clean[:FIRST]
@@ -72,6 +74,10 @@ def work_years(text: Text, header: Header, *, stated: str = "") -> WorkYears:
     behind = behind or behind_in_text
     if ahead is None and behind is None:
         ahead = _around(text)
+    if ahead is None and behind is None:
+        ahead = landmark(view, text)
+    if ahead is None and behind is None and day is None and (told := mentioned(view, text)):
+        return WorkYears(told, told, int(told.value))
     if ahead and behind and int(behind.value) > int(ahead.value):
         behind = None
     return _completed(ahead, behind, day, SAME_YEAR.search(title) is not None)
