@@ -31,6 +31,8 @@ SUPERVISOR = [
     "intake.change_passage",
     "intake.view_resemblance",
     "intake.change_resemblance",
+    "intake.view_evidence",
+    "intake.change_evidence",
 ]
 REPORTER = ["tracking.view_task", "tracking.report_task", "tracking.export_task", "intake.view_document"]
 VIEWER = ["tracking.view_task", "tracking.export_task", "intake.view_document", "intake.view_passage"]

@@ -16,10 +16,12 @@ from emtracker.pipeline.values import Reading
 from emtracker.reference.lexicon import current_lexicon
 from emtracker.reference.models import Region
 
+from . import evidence
 from .duplicates import suggest
 from .errors import NothingFound, ReaderFailed, TooLarge
 from .files import shown_name
 from .models import Document, Passage, PassageRole
+from .near import Near, remember, sketch_of
 from .permission import require
 from .records import document_of, generations, passages_of
 from .reviewing import accept
@@ -42,6 +44,9 @@ class Outcome:
     anomalies: int
     opened: int = 0
     pairs: int = 0
+    derived: int = 0
+    evidence: int = 0
+    alike: tuple[Near, ...] = ()
 
 
 def ingest(data: bytes, name: str, *, by: Any, accept_all: bool = False) -> Outcome:
@@ -103,16 +108,28 @@ def _stored(reading: Reading, data: bytes, *, by: Any, accept_all: bool) -> Outc
     regions = set(Region.objects.filter(pk__in=_codes(reading)).values_list("pk", flat=True))
     document = document_of(reading, data, regions=regions)
     document.uploaded_by = by
+    document.sketch = sketch_of(document.text, document.cuts)
     document.save(force_insert=True)
     passages = {passage.key: passage for passage in passages_of(reading, document, regions=regions)}
     for generation in generations(reading.items):
         for item in generation:
             passages[item.id].parent = passages.get(item.parent or "")
         Passage.objects.bulk_create([passages[item.id] for item in generation], batch_size=BATCH)
-    pairs = suggest(document, list(passages.values()))
-    outcome = _counted(document, list(passages.values()))
-    opened = accept(_complete(passages.values()), by=by) if accept_all else []
-    return Outcome(document, False, *outcome, opened=len(opened), pairs=pairs)
+    found = list(passages.values())
+    alike = remember(document)
+    pairs = suggest(document, found, versions=[near.document.pk for near in alike if near.version])
+    outcome = _counted(document, found)
+    opened = accept(_complete(found), by=by) if accept_all else []
+    return Outcome(
+        document,
+        False,
+        *outcome,
+        opened=len(opened),
+        pairs=pairs.same,
+        derived=pairs.derived,
+        evidence=evidence.for_results(found),
+        alike=tuple(alike),
+    )
 
 
 def _codes(reading: Reading) -> set[str]:

@@ -13,7 +13,7 @@ from emtracker.tracking.models import Status, Task
 from emtracker.tracking.operations import merge, note
 
 from .errors import AlreadyReviewed, Incomplete, NotPermitted
-from .models import Finding, Passage, PassageRole, Resemblance, Review
+from .models import Finding, Likeness, Passage, PassageRole, Resemblance, Review
 from .permission import require, resemblances_of
 from .reviewing import accept
 
@@ -86,7 +86,13 @@ def _add(passage: Passage, task: Task, by: Any, batch: UUID) -> None:
 
 
 def _locked(resemblance: Resemblance, by: Any) -> Resemblance:
-    pair = resemblances_of(by).select_for_update(of=("self",)).filter(pk=resemblance.pk).first()
+    pair = (
+        resemblances_of(by)
+        .exclude(kind=Likeness.DERIVED)
+        .select_for_update(of=("self",))
+        .filter(pk=resemblance.pk)
+        .first()
+    )
     if pair is None:
         raise NotPermitted(_("这一对段落不存在，或不在您的可见范围内。"))
     return pair
@@ -95,6 +101,7 @@ def _locked(resemblance: Resemblance, by: Any) -> Resemblance:
 def _settle(task: Task, by: Any) -> None:
     """Pairs whose two sides have come to one task by other joins need no answer any more."""
     done = Resemblance.objects.filter(state=Finding.SUGGESTED, left__task=task, right__task=task)
+    done = done.exclude(kind=Likeness.DERIVED)
     done.update(state=Finding.CONFIRMED, by=by, at=timezone.now())
 
 

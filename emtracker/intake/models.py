@@ -1,4 +1,4 @@
-"""Document, Passage, and the resemblances between passages."""
+"""Document, Passage, and what is told of them across documents: resemblances, evidence, versions, relabelling."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ from emtracker.people.models import User
 from emtracker.reference.models import Region
 from emtracker.tracking.models import Task
 
-from .querysets import DocumentQuerySet, PassageQuerySet, ResemblanceQuerySet
+from .querysets import (
+    DocumentLikenessQuerySet,
+    DocumentQuerySet,
+    EvidenceQuerySet,
+    PassageQuerySet,
+    ResemblanceQuerySet,
+)
 
 
 class Kind(models.TextChoices):
@@ -39,6 +45,7 @@ class Review(models.TextChoices):
 class Likeness(models.TextChoices):
     SAME = "same", _("疑似同一任务")
     DERIVED = "derived", _("疑似承接任务")
+    VERSION = "version", _("新版对应段落")
 
 
 class Finding(models.TextChoices):
@@ -91,6 +98,9 @@ class Document(models.Model):
     reader_version = models.CharField(_("读取规则版本"), max_length=40, editable=False)
     cuts = models.JSONField(_("剔除内容"), default=list, editable=False)
     anomalies = models.JSONField(_("疑点"), default=list, editable=False)
+    sketch = models.JSONField(
+        default=list, editable=False
+    )  # pipeline.duplicates.sketch, to find near duplicates
     uploaded_by = models.ForeignKey(
         User, models.PROTECT, null=True, related_name="+", verbose_name=_("上传人")
     )
@@ -132,6 +142,7 @@ class Passage(models.Model):
     because = models.JSONField(_("判断依据"), default=dict)  # field -> [{value, score, rule, spans}]
     review = models.CharField(_("校核"), max_length=10, choices=reviews, default=Review.PENDING)
     corrected = models.BooleanField(_("人工修改"), default=False)
+    conflicts = models.JSONField(default=dict, editable=False)  # field -> what a later reading says instead
     reviewer = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
     task = models.ForeignKey(Task, models.PROTECT, null=True, blank=True, related_name="passages")
@@ -181,3 +192,66 @@ class Resemblance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.left} / {self.right}"
+
+
+class Evidence(models.Model):
+    """A result passage that may bear out a task (印证); a person confirms or rejects."""
+
+    passage = models.ForeignKey(Passage, models.CASCADE, related_name="evidence", verbose_name=_("成效段落"))
+    task = models.ForeignKey(Task, models.CASCADE, related_name="evidence", verbose_name=_("任务"))
+    score = models.FloatField(_("相似度"))
+    words = models.JSONField(_("共有词语"), default=list)
+    state = models.CharField(_("结论"), max_length=10, choices=findings, default=Finding.SUGGESTED)
+    by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(null=True, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("印证")
+        verbose_name_plural = _("印证")
+        ordering = ["state", "-score", "id"]
+        constraints = [models.UniqueConstraint(fields=["passage", "task"], name="evidence_once")]
+
+    def __str__(self) -> str:
+        return f"{self.task.number} / {self.passage}"
+
+
+class DocumentLikeness(models.Model):
+    """Two documents that share much of their text, or are two versions of one."""
+
+    earlier = models.ForeignKey(Document, models.CASCADE, related_name="+")
+    later = models.ForeignKey(Document, models.CASCADE, related_name="+")
+    share = models.FloatField(_("相似度"))
+    version = models.BooleanField(_("疑似新版"), default=False)
+
+    objects = DocumentLikenessQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("相似文件")
+        verbose_name_plural = _("相似文件")
+        default_permissions = ()
+        ordering = ["-version", "-share", "id"]
+        constraints = [models.UniqueConstraint(fields=["earlier", "later"], name="document_likeness_once")]
+
+    def __str__(self) -> str:
+        return f"{self.earlier} / {self.later}"
+
+
+class Relabelling(models.Model):
+    """One application of changed terms; its batch tells the ledger's entries it made from corrections by people."""
+
+    batch = models.UUIDField(unique=True)
+    passages = models.PositiveIntegerField(_("段落"))
+    tasks = models.PositiveIntegerField(_("任务"))
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("重新标注")
+        verbose_name_plural = _("重新标注")
+        default_permissions = ()
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return str(self.batch)

@@ -10,8 +10,8 @@ from emtracker.people.models import Scope
 from emtracker.people.scope import scope_of
 
 from .errors import NotPermitted
-from .models import Document, Passage, Resemblance
-from .querysets import DocumentQuerySet, PassageQuerySet, ResemblanceQuerySet
+from .models import Document, Evidence, Passage, Resemblance
+from .querysets import DocumentQuerySet, EvidenceQuerySet, PassageQuerySet, ResemblanceQuerySet
 
 
 def require(by: Any, *permissions: str) -> None:
@@ -30,6 +30,10 @@ def passages_of(by: Any) -> PassageQuerySet:
 
 def resemblances_of(by: Any) -> ResemblanceQuerySet:
     return Resemblance.objects.all() if by is None else Resemblance.objects.visible_to(by)
+
+
+def evidence_of(by: Any) -> EvidenceQuerySet:
+    return Evidence.objects.all() if by is None else Evidence.objects.visible_to(by)
 
 
 def may_place(by: Any, region: str | None) -> bool:

@@ -59,3 +59,28 @@ class ResemblanceQuerySet(models.QuerySet[Any]):
             return self.all()
         seen = Passage.objects.visible_to(user).values("pk")
         return self.filter(left__in=seen, right__in=seen)
+
+
+class EvidenceQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> Self:
+        """Evidence is seen by those who see both the task and the passage; a rejected passage bears out nothing."""
+        from emtracker.tracking.models import Task
+
+        from .models import Passage, Review
+
+        found = self.exclude(passage__review=Review.REJECTED)
+        if scope_of(user) == Scope.EVERYTHING:
+            return found
+        passages = Passage.objects.visible_to(user).values("pk")
+        return found.filter(passage__in=passages, task__in=Task.objects.filter(seen_by(user)).values("pk"))
+
+
+class DocumentLikenessQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> Self:
+        """Told to those who see both documents."""
+        from .models import Document
+
+        if scope_of(user) == Scope.EVERYTHING:
+            return self.all()
+        seen = Document.objects.visible_to(user).values("pk")
+        return self.filter(earlier__in=seen, later__in=seen)

@@ -15,6 +15,7 @@ from emtracker.tracking.models import Task
 from emtracker.tracking.operations import open_tasks
 
 from .errors import AlreadyReviewed, Incomplete, NotPermitted
+from .evidence import for_tasks
 from .models import Document, Passage, PassageRole, Review
 from .opening import directory, new_task
 from .permission import documents_of, may_place, passages_of, require
@@ -48,6 +49,7 @@ def accept(passages: Iterable[Passage], *, by: Any, batch: UUID | None = None) -
         for passage, task in zip(deploys, tasks, strict=True):
             passage.task = task
         _close(fresh, Review.ACCEPTED, by)
+        for_tasks(tasks)
     return tasks
 
 

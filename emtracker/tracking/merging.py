@@ -71,4 +71,6 @@ def _take_over(keep: Task, gone: Task) -> None:
         if (target.indicator, target.op, target.value, target.unit) not in keys:
             gone.targets.filter(pk=target.pk).update(task=keep)
     gone.children.update(parent=keep)
-    gone.passages.update(task=keep)  # the relation that intake defines: a passage belongs to one task
+    # The relations that intake defines: a passage belongs to one task; a result bears a task out once.
+    gone.passages.update(task=keep)
+    gone.evidence.exclude(passage__in=keep.evidence.values("passage")).update(task=keep)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from emtracker.intake.models import Document, Passage, Resemblance
+from emtracker.intake.models import Document, Evidence, Passage, Resemblance
 from emtracker.intake.operations import ingest, join
 from emtracker.people.models import Role, User
 from emtracker.reference.loading import load, rows_of
@@ -33,14 +33,14 @@ def spans_of(name):
     return {item["id"]: (item["start"], item["end"]) for item in gold["items"]}
 
 
-def labelled_pairs():
-    links = json.loads((SHARED / "evaluation" / "links.json").read_text("utf-8"))["same"]
+def labelled_pairs(kind="same"):
+    links = json.loads((SHARED / "evaluation" / "links.json").read_text("utf-8"))[kind]
     for left, left_id, right, right_id in links:
         yield {(left, spans_of(left)[left_id]), (right, spans_of(right)[right_id])}
 
 
-def shown_pairs():
-    for row in Resemblance.objects.select_related("left__document", "right__document"):
+def shown_pairs(kind="same"):
+    for row in Resemblance.objects.filter(kind=kind).select_related("left__document", "right__document"):
         yield {(side.document.name, (side.start, side.end)) for side in (row.left, row.right)}
 
 
@@ -61,10 +61,28 @@ def test_at_least_ten_of_the_twelve_yunnan_pairs_are_shown(ledger):
     assert sum(pair in wanted for pair in shown) >= 0.8 * len(shown)
 
 
+def test_what_a_district_takes_up_of_its_city_is_shown(ledger):
+    shown, wanted = list(shown_pairs("derived")), list(labelled_pairs("derived"))
+    assert sum(pair in shown for pair in wanted) >= 0.75 * len(wanted)
+    assert sum(pair in wanted for pair in shown) >= 0.7 * len(shown)
+
+
+def test_most_results_that_bear_out_a_task_are_shown_with_few_others(ledger):
+    rows = Evidence.objects.select_related("passage__document")
+    shown = [pair_of(row.passage, row.task.passages.get()) for row in rows]
+    wanted = list(labelled_pairs("task_result"))
+    assert sum(pair in shown for pair in wanted) >= 3
+    assert len(shown) <= 12
+
+
+def pair_of(*passages):
+    return {(each.document.name, (each.start, each.end)) for each in passages}
+
+
 def test_joining_a_pair_makes_one_task_with_two_passages(ledger):
     clerk = User.objects.create(username="clerk", role=Role.objects.get(pk="administrator"))
     before = Task.objects.open().count()
-    row = Resemblance.objects.order_by("-score").first()
+    row = Resemblance.objects.filter(kind="same").order_by("-score").first()
     task = join(row, by=clerk)
     assert Task.objects.open().count() == before - 1
     assert task.passages.count() == 2
@@ -76,10 +94,11 @@ def test_joining_a_pair_makes_one_task_with_two_passages(ledger):
 
 def test_joining_all_pairs_keeps_each_passage_in_one_task(ledger):
     clerk = User.objects.create(username="clerk", role=Role.objects.get(pk="administrator"))
-    for row in Resemblance.objects.filter(state="suggested"):
+    pairs = Resemblance.objects.filter(kind="same")
+    for row in pairs.filter(state="suggested"):
         join(row, by=clerk)
-    assert not Resemblance.objects.filter(state="suggested").exists()
-    for row in Resemblance.objects.select_related("left", "right"):
+    assert not pairs.filter(state="suggested").exists()
+    for row in pairs.select_related("left", "right"):
         assert row.left.task_id == row.right.task_id
     assert not Task.objects.open().filter(passages__isnull=True).exists()
     assert not Passage.objects.filter(task__status="cancelled").exists()

@@ -1,0 +1,89 @@
+"""Documents that share much of their text with one that comes in, and those that are earlier versions of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from emtracker.pipeline.duplicates import near_duplicates, sketch
+
+from .models import Document, DocumentLikeness
+from .wording import wording
+
+NEAR = 0.5
+"""Share of the smaller document's text from which on two documents are told to be alike."""
+VERSION = 0.6
+"""Share of the larger document's text from which on two documents of one year are versions of one."""
+_MARKS = re.compile(r"[^\u4e00-\u9fff0-9a-zA-Z]+")
+_DRAFT = re.compile(
+    r"(征求意见稿|送审稿|讨论稿|修订稿|修订版|修订|草案|初稿|试行|印发稿|代拟稿|第[一二三四]稿)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Another document, and which share of the smaller one's text both hold."""
+
+    document: Document
+    share: float
+    version: bool
+
+
+def sketch_of(text: str, cuts: Iterable[Mapping[str, Any]]) -> list[int]:
+    """The sampled runs of a document's own words, without what the cleaning took out."""
+    return sorted(sketch(wording(text, 0, len(text), cuts)))
+
+
+def remember(document: Document) -> list[Near]:
+    """Store which documents the new one is like; the most alike first. The document's sketch must be set.
+
+    Every document's sketch is compared, in one query: numbers only, no texts.
+    """
+    key = str(document.pk)
+    rows = Document.objects.exclude(pk=document.pk).order_by()
+    sketches = {str(pk): frozenset(runs) for pk, runs in rows.values_list("pk", "sketch")}
+    own = frozenset(document.sketch)
+    shares = {int(name): share for name, share in near_duplicates({**sketches, key: own}, key, least=NEAR)}
+    heads = rows.only("title", "issuer", "doc_no", "region_id", "year")
+    named = {each.pk for each in heads if _same_name(document, each)}
+    others = Document.objects.defer("original", "text", "cuts", "sketch").in_bulk(named | set(shares))
+    found = [
+        Near(other, shares.get(pk, 0.0), pk in named or _large_part(own, sketches[str(pk)], document, other))
+        for pk, other in sorted(others.items())
+    ]
+    found.sort(key=lambda near: (not near.version, -near.share, near.document.pk))
+    DocumentLikeness.objects.bulk_create(
+        [
+            DocumentLikeness(earlier=near.document, later=document, share=near.share, version=near.version)
+            for near in found
+        ],
+        ignore_conflicts=True,
+    )
+    return found
+
+
+def _same_name(new: Document, old: Document) -> bool:
+    """Whether the earlier document bears the name of the new one: its number, or title and issuer."""
+    if not _agree(new.year, old.year) or not _agree(new.region_id, old.region_id):
+        return False
+    if new.doc_no and _bare(new.doc_no) == _bare(old.doc_no):
+        return True
+    said = _bare(new.title)
+    return len(said) > 6 and said == _bare(old.title) and _agree(_bare(new.issuer), _bare(old.issuer))
+
+
+def _large_part(own: frozenset[int], other: frozenset[int], new: Document, old: Document) -> bool:
+    """A part of a compilation is contained in it and no version of it: the larger one is the measure."""
+    if not own or not other or not _agree(new.year, old.year) or not _agree(new.region_id, old.region_id):
+        return False
+    return len(own & other) >= VERSION * max(len(own), len(other))
+
+
+def _bare(said: str) -> str:
+    return _MARKS.sub("", _DRAFT.sub("", said))
+
+
+def _agree(one: Any, other: Any) -> bool:
+    return not one or not other or one == other
