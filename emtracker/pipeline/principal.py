@@ -15,15 +15,15 @@ ASIDE = 1.5  # a general sector beside specific ones needs this weight
 LESSER = 0.3  # a further general sector needs this share of the strongest one
 TOPIC = 3.0  # weight that a heading's industry lends to the theme special
 HEADED = 1.0  # a heading with a theme of this weight has its own
-LOUDER = 1.6  # so much stronger a sector goes before one that is named earlier
+LOUDER = 2.0  # so much stronger a sector goes before one that is named earlier
 THEMED = 1.4  # a heading with less of every theme is vague: the body decides
-OVERHEARD = 0.5  # a general sector with less than this share of a specific one goes after it
+OVERHEARD = 0.6  # a general sector with less than this share of a specific one goes after it
 THEMES = 4  # at most
 FAINT = 0.2  # where no theme reaches THEME, one of this strength is better than none
 SURE_SECTOR, SURE_THEME = 0.35, 0.9  # the strength at which a label is right in about two of three cases
 THEME = 0.7  # a theme needs this strength
 CLEAR = 3.4  # a principal theme stronger than this does not push the others out
-SHARE = 0.25  # a further theme needs this share of the principal one's strength
+SHARE = 0.3  # a further theme needs this share of the principal one's strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,10 @@ def themes(
     themed = any(one.heading >= HEADED for one in found.values())
     if not themed and (topic or "special" in above):
         own = found.get("special", Evidence("special", first=0.0))
-        words = topic[0].words if topic else []
         heading = own.heading + TOPIC
-        found["special"] = replace(
-            own, heading=heading, strength=strength(heading, own.body), words=own.words + words
-        )
+        added = strength(heading, 0.0) - strength(own.heading, 0.0)
+        words = own.words + (topic[0].words if topic else [])
+        found["special"] = replace(own, heading=heading, strength=own.strength + added, words=words)
     ordered = _ordered(found.values())
     least = max(THEME, min(ordered[0].strength, CLEAR) * SHARE) if ordered else 0.0
     chosen = [one for one in ordered[:THEMES] if one.strength >= least]

@@ -12,10 +12,10 @@ from emtracker.pipeline.view import Passage, View
 
 AGAIN = 0.5  # a term that comes back adds this share of what it added before
 LISTED = 0.4  # so does a further term for the same label in the same clause: 物资、装备和通信 is one matter
-HEADING = 2.5  # the heading speaks louder than the body
+HEADING = 2.0  # the heading speaks louder than the body
 FULL = 2.0  # the weight of one plain term
 USUAL = 200  # characters of an item as a rule
-DILUTION = 0.3  # how fast one phrase loses weight in a longer item
+DILUTION = 0.4  # how fast one phrase loses weight in a longer item
 PLAIN = 1.0  # only a plain term tells where a label is first named
 
 
