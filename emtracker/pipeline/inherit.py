@@ -32,16 +32,39 @@ def completed(read: Found, above: Sequence[Found], labels: Mapping[str, LabelEnt
     on training is about forest fires, not about emergency management at large.
     """
     sectors, themes = read
+    outer = next((each.sectors for each in above if _specific(each.sectors, labels)), ())
     if all(labels[one.label].general for one in sectors):
-        outer = next((each.sectors for each in above if _specific(each.sectors, labels)), ())
         outer = outer or (() if sectors else next((each.sectors for each in above if each.sectors), ()))
         sectors = _trusted(outer) or sectors
+    elif outer:
+        sectors = _on_subject(sectors, {one.label for one in outer}, labels)
     themes = themes or _trusted(next((each.themes for each in above if each.themes), ()))
     return Found(sectors or _presumed(themes), themes)
 
 
 def _specific(sectors: tuple[Choice, ...], labels: Mapping[str, LabelEntry]) -> bool:
-    return any(not labels[one.label].general for one in sectors)
+    """Whether a heading names specific sectors and no general one: then it sets the subject of all below it."""
+    return bool(sectors) and all(not labels[one.label].general for one in sectors)
+
+
+def one_of_a_list(whole: Found, title: str) -> bool:
+    """Whether the one sector a title names stands in a list of fields (能源、工矿、消防): it is not the subject alone."""
+    if len(whole.sectors) != 1:
+        return False
+    return any(
+        title[max(0, start - 1) : start] == "、" or title[end : end + 1] == "、"
+        for start, end in whole.sectors[0].words
+    )
+
+
+def _on_subject(
+    sectors: tuple[Choice, ...], subject: set[str], labels: Mapping[str, LabelEntry]
+) -> tuple[Choice, ...]:
+    """Without the general sectors of an item that names the subject, and without fires at large below forest fires."""
+    if not subject & {one.label for one in sectors}:
+        return sectors
+    beside = {"fire"} if "forest-fire" in subject and "fire" not in subject else set()
+    return tuple(one for one in sectors if not labels[one.label].general and one.label not in beside)
 
 
 def _trusted(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

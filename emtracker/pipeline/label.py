@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from emtracker.pipeline import inherit, principal
+from emtracker.pipeline.kept import first_from
 from emtracker.pipeline.principal import Choice, Found
 from emtracker.pipeline.segment import Segmenter, segmenter
 from emtracker.pipeline.terms import index_of
@@ -37,11 +37,13 @@ def label(
     """
     reader = _Reader(text.clean, lexicon, by)
     whole = _Reader(title, lexicon, by).read(0, len(title), len(title)) if title else None
+    if whole is not None and inherit.one_of_a_list(whole, title):
+        whole = None
     known = {item.id: item for item in items}
     found: dict[str, Found] = {}
     labelled = []
     for item in items:
-        start, end = (bisect_left(text.origin, place) for place in (item.span.start, item.span.end))
+        start, end = (first_from(text.origin, place) for place in (item.span.start, item.span.end))
         if end <= start or (item.role not in LABELLED and item.role != "group"):
             labelled.append(item)
             continue
@@ -96,7 +98,7 @@ class _Reader:
 def _heading(item: Item, text: Text, start: int, end: int) -> int:
     """Where the item's heading ends in the clean view; `start` when it has none."""
     if item.heading_span:
-        return min(max(bisect_left(text.origin, item.heading_span.end), start), end)
+        return min(max(first_from(text.origin, item.heading_span.end), start), end)
     at = text.clean.find(item.heading, start, end) if item.heading else -1
     return at + len(item.heading) if at >= 0 else start
 

@@ -15,7 +15,11 @@ SENTENCE = re.compile(r"[。；！]|，.{12,}，")
 MEETING = re.compile(
     r"^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|至\d{1,2}日)?[，,]?\s?([^，,。；]{4,44}?(?:召开|举行|开幕|闭幕))(?=[，,。])"
 )
+GATHERED = re.compile(
+    r"(?:召开|举行|举办)了?(?=([^，。；]{4,44}(?:会|会议))[，。])"
+)  # the meeting that a lead names
 HEAD_LINES = 12
+LEAD = 240  # characters of a report in which the meeting is named
 BROKEN = 4  # lines a title may be broken into
 
 
@@ -33,7 +37,9 @@ def title_of(text: Text) -> tuple[str, tuple[Span, ...]]:
         hit = MEETING.match(line.text)
         if hit:
             return hit[1], ()
-    return "", ()
+    first = next((line for line in lines[:2] if line.prose), None)
+    hit = GATHERED.search(first.text[:LEAD]) if first else None
+    return (hit[1], ()) if hit else ("", ())
 
 
 def _head(text: Text) -> list[Line]:
