@@ -56,6 +56,7 @@ class Text:
     clean: str
     origin: Sequence[int]  # a range before cleaning, a `Kept` after it
     cuts: tuple[Cut, ...] = ()
+    notes: tuple[str, ...] = ()  # Chinese: what a reviewer should know of how the text was taken out of its format
 
     def span_of(self, start: int, end: int) -> Span:
         """The stretch of the original that `clean[start:end]` was taken from (start < end)."""

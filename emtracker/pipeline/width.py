@@ -10,7 +10,7 @@ What the later steps may rely on in the normalised view:
 - quotation marks are “ ” and ‘ ’, also for 「」『』 and for straight quotes, which open and close in turn;
 - dashes are —, and a line that opens with -- opens with ——; 〔 〕 【 】 《 》 · stay as they are;
 - 〇 in a number stays, ○ and Ｏ between Chinese numerals become 〇;
-- traditional characters are simplified ones;
+- traditional characters are simplified ones, and radicals the characters they stand for;
 - signs that show nothing (zero width, controls) are U+200B here and gone from the cleaned view.
 """
 
@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 
+from emtracker.pipeline.radicals import RADICALS
 from emtracker.pipeline.traditional import SIMPLIFIED, TRADITIONAL
 
 SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -46,11 +47,15 @@ _SIGNS = {
     **dict.fromkeys("―─━–⸺−", "—"),
     **dict.fromkeys("•‧・∙", "·"),
     **dict.fromkeys("∶", "："),
-    **dict(zip("⼀⼆⼋⼗", "一二八十", strict=True)),
+    **RADICALS,
 }
-_ONE_TO_ONE = {**_SIGNS, **dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))}
+_SIMPLE = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
+# A radical that stands for a traditional character goes to the simplified one at once: no sign is changed twice.
+_ONE_TO_ONE = {sign: _SIMPLE.get(one, one) for sign, one in (_SIGNS | _SIMPLE).items()}
 _TABLE = str.maketrans(_ONE_TO_ONE)
-_CHANGED = frozenset(_ONE_TO_ONE)
+# Looking for the signs that change is several times faster than making the set of all signs of a text.
+_CHANGED = re.compile(f"[{re.escape(''.join(sign for sign, one in _ONE_TO_ONE.items() if sign != one))}]")
+INVISIBLE_SIGN = re.compile(f"[{re.escape(''.join(sorted(INVISIBLE)))}]")
 
 # Words in which a sign that simplified text also uses stands for another one.
 _WORDS = (
@@ -68,39 +73,34 @@ _CHINESE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _IN_LATIN = re.compile(r"[0-9A-Za-z][，；：！？](?=[!-~]| [!-~])")  # 1,000  10:30  http://  see, for
 _ZERO = re.compile(r"[○O◯](?<=[一二三四五六七八九十〇].)(?=[一二三四五六七八九〇○O◯年])")
 _DASHES = re.compile(r"^( {0,40})--(?!-)", re.MULTILINE)
-_SHARED = frozenset("乾瞭藉")
+_SHARED = "乾瞭藉"
 _MANY = 80
 
 
-def normalised(text: str, present: frozenset[str] | set[str] | None = None) -> str:
-    """The text with one form for each sign; `len(normalised(text)) == len(text)`.
-
-    `present`: the distinct signs of the text, if known already.
-    """
-    present = set(text) if present is None else present
+def normalised(text: str) -> str:
+    """The text with one form for each sign; `len(normalised(text)) == len(text)`."""
     view = text
-    if "\r" in present:
+    if "\r" in text:
         view = view.replace("\r\n", " \n").replace("\r", "\n")
-    view = _translated(view, present)
-    if not present.isdisjoint(_SHARED):
+    view = _translated(view)
+    if any(sign in text for sign in _SHARED):
         for old, new in _WORDS:
             view = view.replace(old, new)
-    if not present.isdisjoint(_CHINESE):
-        view = _chinese_signs(view, present)
-    if '"' in present or "＂" in present:
+    view = _chinese_signs(view)
+    if '"' in view or "＂" in view:
         view = _paired(view)
-    if "ㄒ" in present or "ㄋ" in present:
+    if "ㄒ" in view or "ㄋ" in view:
         for torn, number in _TORN.items():
             view = view.replace(torn, f"({number})")
-    if not present.isdisjoint("○O◯Ｏ"):
+    if any(sign in text for sign in "○O◯Ｏ"):
         view = _ZERO.sub("〇", view)
     if "--" in view:
         view = _DASHES.sub(r"\1——", view)
     return view
 
 
-def _translated(view: str, present: frozenset[str] | set[str]) -> str:
-    changing = present & _CHANGED
+def _translated(view: str) -> str:
+    changing = set(_CHANGED.findall(view))
     if len(changing) > _MANY:
         return view.translate(_TABLE)
     for sign in changing:  # few distinct signs: plain replacing is several times faster than a table
@@ -108,12 +108,13 @@ def _translated(view: str, present: frozenset[str] | set[str]) -> str:
     return view
 
 
-def _chinese_signs(view: str, present: frozenset[str] | set[str]) -> str:
+def _chinese_signs(view: str) -> str:
     """Half-width sentence signs become Chinese ones, but for those inside figures and Latin words."""
     changed = view
     for half, full in _CHINESE.items():
-        if half in present:
-            changed = changed.replace(half, full)
+        changed = changed.replace(half, full)
+    if changed is view:
+        return view
     return _IN_LATIN.sub(lambda hit: view[hit.start() : hit.end()], changed)  # those stay as they were
 
 

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from emtracker.pipeline.errors import EmptyDocument, NotText, ReadingError, WrongEncoding
+from emtracker.pipeline.errors import (
+    Damaged,
+    EmptyDocument,
+    EncodingInDoubt,
+    NotText,
+    ReadingError,
+    WrongEncoding,
+)
 from emtracker.pipeline.read import decode
 from emtracker.pipeline.width import normalised
 
@@ -44,12 +51,12 @@ def test_utf_16_big_endian_with_mark() -> None:
         (b"", EmptyDocument, "0 字节"),
         (" \n\u3000\t\n".encode(), EmptyDocument, "空白"),
         ("\ufeff\u200b\n".encode(), EmptyDocument, "空白"),
-        (b"%PDF-1.7 ...", NotText, "PDF"),
-        (b"PK\x03\x04....", NotText, "docx"),
+        (b"%PDF-1.7 ...", Damaged, "PDF"),
+        (b"PK\x03\x04....", Damaged, "docx"),
         (b"\xd0\xcf\x11\xe0....", NotText, "doc"),
         ("安全".encode() + b"\x00\x01", NotText, "第 7 个字节"),
-        ("安全2025".encode("utf-16-le"), NotText, "UTF-16"),
-        ("安全生产责任".encode("utf-16-le"), WrongEncoding, "不是 UTF-8"),
+        ("安全2025".encode("utf-16-le"), EncodingInDoubt, "安全2025"),
+        ("安全生产责任".encode("utf-16-le"), EncodingInDoubt, "安全生产责任"),
         (PLAIN.encode()[:-1] + b"\xff\xff\xff", WrongEncoding, "不是 UTF-8"),
         (b"\xef\xbb\xbf" + b"\xff", WrongEncoding, "第 4 个字节"),
         (b"\xff\xfe\x00", WrongEncoding, "UTF-16"),
