@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
@@ -30,16 +30,30 @@ class Kept(Sequence[int]):
     def __getitem__(self, at: int | slice) -> int | tuple[int, ...]:
         if isinstance(at, slice):
             return tuple(self[i] for i in range(*at.indices(self.length)))
-        at = at + self.length if at < 0 else at
+        if at < 0:
+            at += self.length
         if not 0 <= at < self.length:
             raise IndexError(at)
         k = bisect_right(self.begins, at) - 1
         return self.places[k] + at - self.begins[k]
 
+    def first_from(self, place: int) -> int:
+        """The first sign of the view that stood at or behind `place`; the length of the view where none did."""
+        k = bisect_right(self.places, place) - 1
+        if k < 0:
+            return 0
+        end = self.begins[k + 1] if k + 1 < len(self.begins) else self.length
+        return min(self.begins[k] + place - self.places[k], end)
+
     def __iter__(self) -> Iterator[int]:
         ends = (*self.begins[1:], self.length)
         for begin, place, end in zip(self.begins, self.places, ends, strict=False):
             yield from range(place, place + end - begin)
+
+
+def first_from(origin: Sequence[int], place: int) -> int:
+    """Where the view of a `Text` goes on, at or behind `place` of the original."""
+    return origin.first_from(place) if isinstance(origin, Kept) else bisect_left(origin, place)
 
 
 def kept(length: int, gone: list[tuple[int, int]]) -> tuple[Kept, list[tuple[int, int]]]:

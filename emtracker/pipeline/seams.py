@@ -25,6 +25,7 @@ class Seams:
         self._blocks = [match.span() for match in BLOCK.finditer(text)]
         self._starts = [start for start, _ in self._blocks]
         self._known: dict[int, frozenset[int]] = {}
+        self._told: dict[tuple[int, int], bool] = {}
 
     def parts(self, start: int, end: int) -> bool:
         """Whether `[start, end)` is made of whole words, or is the beginning or the end of one longer word.
@@ -32,23 +33,22 @@ class Seams:
         The end of a longer word counts because Chinese compounds carry their head there; a stretch that
         takes the tail of one word and the head of the next is no word at all.
         """
+        told = self._told.get((start, end))
+        if told is None:
+            told = self._told[start, end] = self._parts(start, end)
+        return told
+
+    def _parts(self, start: int, end: int) -> bool:
         block = bisect_right(self._starts, start) - 1
         if block < 0 or end > self._blocks[block][1]:
             return False
-        crossed = self._by.crossed
-        if not crossed(self._text, start, self._starts[block]) and not crossed(self._text, end, start + 1):
-            return True  # no word reaches in from outside, none leads out from inside: nothing to decide
+        first = self._starts[block]
+        if not self._by.crossed(self._text, start, first) and not self._by.crossed(self._text, end, first):
+            return True
         seams = self._known.get(block)
         if seams is None:
-            seams = self._known[block] = self._seams(*self._blocks[block])
+            seams = self._known[block] = self._by.seams(self._text, *self._blocks[block])
         opens, closes = start in seams, end in seams
         return (opens and closes) or (
             (opens or closes) and not any(at in seams for at in range(start + 1, end))
         )
-
-    def _seams(self, start: int, end: int) -> frozenset[int]:
-        seams, at = {start}, start
-        for word in self._by.cut(self._text[start:end]):
-            at += len(word)
-            seams.add(at)
-        return frozenset(seams)

@@ -12,6 +12,7 @@ import stat
 import threading
 import warnings
 from functools import lru_cache
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -40,17 +41,52 @@ class Segmenter:
         tokenizer = self._tokenizer or self._load()
         return list(tokenizer.cut(text, HMM=False))
 
+    def seams(self, text: str, start: int, end: int) -> frozenset[int]:
+        """Where the words of `text[start:end]` begin and end: as `cut` parts them, but several times faster.
+
+        The stretch must hold nothing but signs that jieba takes in one go (`seams.BLOCK`). Of all ways to part it into
+        words of the dictionary the most likely one counts, of equally likely ones that whose first word is longer.
+        """
+        tokenizer = self._tokenizer or self._load()
+        known, least = tokenizer.FREQ, log(tokenizer.total)
+        block, size = text[start:end], end - start
+        scores = [0.0] * (size + 1)
+        stops = [0] * size
+        for first in range(size - 1, -1, -1):
+            stop = last = first + 1
+            best = None
+            count = known.get(block[first])
+            while count is not None:
+                if count:
+                    score = log(count) - least + scores[last]
+                    if best is None or score >= best:
+                        best, stop = score, last
+                if last == size:
+                    break
+                last += 1
+                count = known.get(block[first:last])
+            scores[first] = scores[stop] - least if best is None else best
+            stops[first] = stop
+        return _seams(block, stops, start)
+
     def crossed(self, text: str, at: int, start: int) -> bool:
         """Whether some word of the dictionary begins at or after `start` and reaches over the place `at`."""
-        known = (
-            self._tokenizer or self._load()
-        ).FREQ  # holds every beginning of a word too, with frequency 0
+        # FREQ holds every beginning of a word too, with frequency 0
+        known = (self._tokenizer or self._load()).FREQ
+        last = at + 1
         for first in range(at - 1, max(start, at - LONGEST) - 1, -1):
-            last = at + 1
-            while (word := text[first:last]) in known and last <= len(text):
-                if known[word]:
-                    return True
-                last += 1
+            word = text[first:last]
+            if word in known and self._reaches(text, first, last):
+                return True
+        return False
+
+    def _reaches(self, text: str, first: int, last: int) -> bool:
+        """Whether a word of the dictionary begins at `first` and ends at or behind `last`."""
+        known = self._tokenizer.FREQ
+        while (word := text[first:last]) in known and last <= len(text):
+            if known[word]:
+                return True
+            last += 1
         return False
 
     def _load(self) -> Any:
@@ -68,6 +104,20 @@ class Segmenter:
                     tokenizer.add_word(word)
                 self._tokenizer = tokenizer
             return self._tokenizer
+
+
+def _seams(block: str, stops: list[int], start: int) -> frozenset[int]:
+    """The ends of the words; Latin letters and figures that stand singly make one word together."""
+    seams, at, single = {start}, 0, False
+    while at < len(block):
+        stop = stops[at]
+        latin = stop == at + 1 and block[at].isascii() and block[at].isalnum()
+        if single and latin:
+            seams.discard(start + at)
+        single = latin
+        seams.add(start + stop)
+        at = stop
+    return frozenset(seams)
 
 
 def private(folder: Path) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from emtracker.pipeline.values import LabelEntry, Lexicon, TermEntry
@@ -57,15 +58,13 @@ class TermIndex:
         3,000 branches tries them one after another and takes twenty times as long.
         """
         hits = []
-        lengths, uses = self.lengths, self.uses
-        for start in range(len(text) - 1):
-            possible = lengths.get(text[start : start + 2])
-            if possible is None:
-                continue
-            for length in possible:
-                surface = text[start : start + length]
-                if len(surface) == length and surface in uses:
-                    hits.append(Hit(start, start + length, surface))
+        uses = self.uses
+        for start, possible in enumerate(map(self.lengths.get, map(add, text, text[1:]))):
+            if possible is not None:
+                for length in possible:
+                    surface = text[start : start + length]
+                    if surface in uses and len(surface) == length:
+                        hits.append(Hit(start, start + length, surface))
         return hits
 
 

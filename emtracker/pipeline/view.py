@@ -41,14 +41,24 @@ class View:
         self._bodies = Bodies(text)
 
     def named(self, passage: Passage) -> list[tuple[Hit, Use]]:
-        """Every term in the passage with what it speaks for there."""
+        """Every term in the passage with what it speaks for there: not inside an excluded word; as a sector, not in an
+        authority's name.
+        """
         first, last = bisect_left(self._starts, passage.start), bisect_left(self._starts, passage.end)
-        return [
-            (hit, use)
-            for hit in self._hits[first:last]
-            if hit.end <= passage.end
-            for use in self._uses(hit, passage.headed(hit.start))
-        ]
+        named = []
+        uses_of, plain, holds = self.index.uses, self.index.plain, self._bodies.holds
+        for hit in self._hits[first:last]:
+            start, end, surface = hit
+            if end > passage.end:
+                continue
+            uses: Sequence[Use] = uses_of[surface]
+            if surface not in plain:
+                headed = passage.headed(start)
+                uses = [use for use in uses if use.fits(headed) and use.counts(self.text, start)]
+            if uses and holds(start, end):
+                uses = [use for use in uses if use.term.kind == "theme"]
+            named.extend([(hit, use) for use in uses])
+        return named
 
     def clause(self, at: int) -> int:
         """The number of the clause that the place stands in."""
@@ -57,12 +67,3 @@ class View:
     def whole(self, hit: Hit) -> bool:
         """Whether the hit is long enough to be taken as it is, or a word."""
         return hit.end - hit.start > SHORT or self._seams.parts(hit.start, hit.end)
-
-    def _uses(self, hit: Hit, headed: bool) -> Sequence[Use]:
-        """Not inside an excluded word; as a sector, not in an authority's name."""
-        uses: Sequence[Use] = self.index.uses[hit.surface]
-        if hit.surface not in self.index.plain:
-            uses = [use for use in uses if use.fits(headed) and use.counts(self.text, hit.start)]
-        if uses and self._bodies.holds(hit.start, hit.end):
-            return [use for use in uses if use.term.kind == "theme"]
-        return uses

@@ -24,6 +24,25 @@ def test_the_lexicon_s_words_are_words_and_the_shared_tokenizer_is_left_alone() 
     assert word not in segmenter(()).cut(f"严查{word}车辆")
 
 
+@pytest.mark.parametrize(
+    "stretch",
+    [
+        "研究生命起源",
+        "强化工作措施推动煤矿安全生产专项整治三年行动",
+        "截至2025年1月共检查企业1.2万家次",
+        "运用AI+IoT技术3D建模5G专网",
+        "的的的的",
+        "乙",
+    ],
+)
+def test_the_seams_are_those_of_the_words(stretch: str) -> None:
+    by = segmenter(("安全生产专项整治", "治本攻坚"))
+    ends = {3}
+    for word in by.cut(stretch):
+        ends.add(max(ends) + len(word))
+    assert by.seams(f"他说，{stretch}。", 3, 3 + len(stretch)) == ends
+
+
 def test_the_cache_is_private(tmp_path: Path) -> None:
     folder = tmp_path / "cache" / "jieba"
     Segmenter((), folder).cut("防汛抗旱")
