@@ -13,7 +13,7 @@ from emtracker.pipeline.segment import Segmenter
 from emtracker.pipeline.terms import Hit, TermIndex, Use
 
 SHORT = 2  # terms of this many characters must be words
-STOP = re.compile(r"[。;,]")
+STOP = re.compile(r"[。；，;,！？\n]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,13 @@ def test_a_synonym_counts_as_the_word_it_stands_for() -> None:
     assert sectors_of("抓好林草防火。", "", small(term, phrases=(phrase,))) == ["a"]
 
 
+def test_clauses_part_at_the_signs_of_the_clean_view() -> None:
+    apart = label_wording("备足物资，检修装备，补充帐篷。", "", (), lexicon_from_fixtures()).themes[0]
+    listed = label_wording("备足物资、检修装备、补充帐篷。", "", (), lexicon_from_fixtures()).themes[0]
+    assert apart.value == listed.value == "supplies"
+    assert apart.score > listed.score
+
+
 def test_importing_the_labels_does_not_load_the_segmenter() -> None:
     code = "import sys, emtracker.pipeline.label; print('jieba' in sys.modules)"
     root = Path(__file__).parents[2]

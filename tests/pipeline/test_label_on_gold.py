@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from emtracker.pipeline.clean import clean
 from emtracker.pipeline.label import label
-from emtracker.pipeline.values import Item, Span, Text
+from emtracker.pipeline.read import decode
+from emtracker.pipeline.values import Item, Span
 from emtracker.reference.fixtures import lexicon_from_fixtures
 
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -20,15 +21,9 @@ pytestmark = pytest.mark.skipif(not GOLD, reason="the labelled documents are not
 LEAST = {"sectors": (0.92, 0.92), "themes": (0.85, 0.86)}  # F1, share of right principal ones
 
 
-def narrow(sign: str) -> str:
-    other = unicodedata.normalize("NFKC", sign)
-    return other if len(other) == 1 else sign
-
-
 def labelled(path: Path) -> list[tuple[dict[str, Any], Item]]:
     gold = json.loads(path.read_text("utf-8"))
-    original = (SHARED / "seeds" / gold["doc"]).read_text("utf-8")
-    text = Text(gold["doc"], "", "utf-8", original, "".join(map(narrow, original)), range(len(original)))
+    text = clean(decode((SHARED / "seeds" / gold["doc"]).read_bytes(), gold["doc"]), lexicon_from_fixtures())
     items = tuple(
         Item(row["id"], row["parent"], row["role"], Span(row["start"], row["end"]), row.get("heading") or "")
         for row in gold["items"]
