@@ -11,6 +11,7 @@ from emtracker.people.models import User
 from emtracker.reference.models import Region
 from emtracker.tracking.models import Task
 
+from .acts import ReviewAct  # noqa: F401 - Django looks for the tables of the room here
 from .querysets import (
     DocumentLikenessQuerySet,
     DocumentQuerySet,

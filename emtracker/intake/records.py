@@ -49,10 +49,7 @@ def document_of(reading: Reading, data: bytes, *, regions: Collection[str]) -> D
 
 def passages_of(reading: Reading, document: Document, *, regions: Collection[str]) -> list[Passage]:
     """One passage for each item, in the order of the text, without their parents."""
-    found = [_passage(item, document, regions) for item in reading.items]
-    for passage in found:
-        _clip(passage)
-    return found
+    return [passage_of(item, document, regions) for item in reading.items]
 
 
 def generations(items: Iterable[Item]) -> list[list[Item]]:
@@ -67,9 +64,10 @@ def generations(items: Iterable[Item]) -> list[list[Item]]:
     return found
 
 
-def _passage(item: Item, document: Document, regions: Collection[str]) -> Passage:
+def passage_of(item: Item, document: Document, regions: Collection[str]) -> Passage:
+    """The item as a passage that is not yet saved and has no parent; regions that are not known are left out."""
     deadline = item.deadline
-    return Passage(
+    passage = Passage(
         document=document,
         key=item.id,
         start=item.span.start,
@@ -96,6 +94,8 @@ def _passage(item: Item, document: Document, regions: Collection[str]) -> Passag
         units=[{"name": unit.name, "role": unit.role, **_place(unit.span)} for unit in item.units],
         because=_because(item),
     )
+    _clip(passage)
+    return passage
 
 
 def _because(item: Item) -> dict[str, list[Json]]:

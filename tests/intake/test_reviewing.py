@@ -8,7 +8,7 @@ from emtracker.intake.errors import AlreadyReviewed, Incomplete, NotPermitted
 from emtracker.intake.models import Passage
 from emtracker.intake.operations import accept, correct, describe, reject, restore
 from emtracker.tracking.models import Task
-from tests.factories import make_document, make_passage, make_region, make_unit, make_user
+from tests.factories import make_document, make_passage, make_region, make_sector, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 TEXT = "一、抓好防汛备汛。6月底前完成。\n二、抓好森林防火。"
@@ -120,6 +120,7 @@ def test_what_has_a_task_is_neither_rejected_nor_corrected_here(passages, clerk)
 
 
 def test_a_correction_is_kept_as_one(passages, clerk):
+    make_sector("flood-drought", "防汛抗旱")
     correct(passages[0], by=clerk, heading="抓好防汛", sectors=["flood-drought"])
     passage = Passage.objects.get(pk=passages[0].pk)
     assert (passage.heading, passage.sectors, passage.corrected) == ("抓好防汛", ["flood-drought"], True)
