@@ -7,7 +7,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-READ_SUFFIXES = (".txt", ".md")
+READ_SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
+"""Which files are offered and taken from folders; what a file really is, its content tells."""
 
 
 def is_read(name: str) -> bool:

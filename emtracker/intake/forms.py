@@ -1,4 +1,4 @@
-"""What people type in: a document, the facts of a passage, the facts of a document."""
+"""What people type in: the facts of a passage, the facts of a document."""
 
 from __future__ import annotations
 
@@ -6,77 +6,17 @@ from collections import defaultdict
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from emtracker.reference.models import Sector, Theme
 
 from .fields import RegionField
-from .files import READ_SUFFIXES, is_read, shown_name
-from .ingesting import too_large
 from .models import Document, Kind, Passage, PassageRole
 
 
 def _year(label: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=1990, max_value=2100, required=False)
-
-
-class UploadForm(forms.Form):
-    """A file or pasted text, one of the two; cleans to `data` and `name`."""
-
-    file = forms.FileField(
-        label=gettext_lazy("文件"),
-        required=False,
-        allow_empty_file=True,  # the reader says more clearly what an empty file is
-        widget=forms.ClearableFileInput(attrs={"accept": ",".join(READ_SUFFIXES)}),
-        help_text=gettext_lazy("可读 .txt、.md（UTF-8 或 GB18030 编码）。"),
-    )
-    text = forms.CharField(
-        label=gettext_lazy("或粘贴文字"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=gettext_lazy("从网页或文档复制正文，粘贴在此。"),
-    )
-    title = forms.CharField(
-        label=gettext_lazy("名称"),
-        required=False,
-        max_length=100,
-        help_text=gettext_lazy("粘贴文字时可填，便于查找。"),
-    )
-
-    def clean_file(self) -> UploadedFile | None:
-        file = self.cleaned_data["file"]
-        if file and not is_read(file.name):
-            raise ValidationError(
-                _("“%(name)s”的格式不能读取。目前可读 %(suffixes)s，请另存为纯文本（.txt）后上传。")
-                % {"name": file.name, "suffixes": "、".join(READ_SUFFIXES)}
-            )
-        if file and file.size > settings.UPLOAD_LIMIT:
-            raise ValidationError(too_large(file.size))
-        return file
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        file, text = cleaned.get("file"), cleaned.get("text")
-        if self.errors:
-            return cleaned
-        if file and text and text.strip():
-            raise ValidationError(_("既选了文件又粘贴了文字，不知以哪个为准。请只留一种。"))
-        if file:
-            cleaned["data"], cleaned["name"] = file.read(), shown_name(file.name)
-        elif text and text.strip():
-            name = cleaned.get("title") or text.strip().splitlines()[0][:40]
-            cleaned["data"], cleaned["name"] = (
-                text.replace("\r\n", "\n").encode("utf-8", "replace"),
-                shown_name(name) + ".txt",
-            )
-        else:
-            raise ValidationError(_("没有选择文件，也没有粘贴文字。请选择其一。"))
-        return cleaned
 
 
 class PassageForm(forms.Form):

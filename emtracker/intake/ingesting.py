@@ -49,9 +49,10 @@ class Outcome:
     alike: tuple[Near, ...] = ()
 
 
-def ingest(data: bytes, name: str, *, by: Any, accept_all: bool = False) -> Outcome:
+def ingest(data: bytes, name: str, *, by: Any, accept_all: bool = False, encoding: str = "") -> Outcome:
     """Read a document and store it with its passages; one transaction.
 
+    `encoding` is what a person chose where the bytes alone do not tell (`pipeline.encodings.CHOICES`).
     With `accept_all` its deployed work goes into the ledger at once, but for passages that lack year or region.
     Raises a ReadingError or an IntakeError, and then nothing was written.
     """
@@ -61,7 +62,7 @@ def ingest(data: bytes, name: str, *, by: Any, accept_all: bool = False) -> Outc
     sha256 = hashlib.sha256(data).hexdigest()
     if known := Document.objects.filter(sha256=sha256).first():
         return _known(known)
-    reading = _read(data, shown_name(name))
+    reading = _read(data, shown_name(name), encoding)
     try:
         with transaction.atomic():
             return _stored(reading, data, by=by, accept_all=accept_all)
@@ -80,12 +81,12 @@ def too_large(size: int) -> str:
     }
 
 
-def _read(data: bytes, name: str) -> Reading:
+def _read(data: bytes, name: str, encoding: str) -> Reading:
     from emtracker.pipeline.run import read  # the reader, and with it jieba, only where something is read
 
     lexicon = current_lexicon()
     try:
-        reading = read(data, name, lexicon)
+        reading = read(data, name, lexicon, **({"encoding": encoding} if encoding else {}))
     except ReadingError:
         raise
     except Exception as error:

@@ -12,9 +12,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from .forms import UploadForm
+from emtracker.pipeline.encodings import CHOICES
+from emtracker.pipeline.errors import EncodingInDoubt
+
+from .held import held
 from .models import Document
 from .operations import REFUSALS, Outcome, ingest
+from .upload_form import UploadForm
 
 
 def upload(request: HttpRequest) -> HttpResponseBase:
@@ -22,8 +26,11 @@ def upload(request: HttpRequest) -> HttpResponseBase:
         raise PermissionDenied
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
         try:
-            outcome = ingest(form.cleaned_data["data"], form.cleaned_data["name"], by=request.user)
+            outcome = ingest(said["data"], said["name"], by=request.user, encoding=said["encoding"])
+        except EncodingInDoubt as doubt:
+            return _asked(request, form, doubt)
         except REFUSALS as error:
             form.add_error("file" if form.cleaned_data.get("file") else "text", str(error))
         else:
@@ -31,8 +38,17 @@ def upload(request: HttpRequest) -> HttpResponseBase:
     return _page(request, form)
 
 
-def _page(request: HttpRequest, form: UploadForm) -> HttpResponse:
+def _asked(request: HttpRequest, form: UploadForm, doubt: EncodingInDoubt) -> HttpResponse:
+    """The page once more, with the ways to read the file side by side."""
+    data = form.cleaned_data["data"]
+    form.add_error(None, _("无法确定这份文件的文字编码。请在下面选择文字显示正常的一种，再次提交。"))
+    ways = [(each.encoding, CHOICES[each.encoding], each.preview) for each in doubt.readings]
+    return _page(request, form, ways=ways, held=held(data), held_name=form.cleaned_data["name"])
+
+
+def _page(request: HttpRequest, form: UploadForm, **more: Any) -> HttpResponse:
     context: dict[str, Any] = {
+        **more,
         **admin.site.each_context(request),
         "title": _("上传文件"),
         "form": form,
@@ -65,6 +81,14 @@ def _found(outcome: Outcome) -> str:
     }
     if outcome.pairs:
         said += _("，疑似重复 %d 对") % outcome.pairs
+    if outcome.derived:
+        said += _("，疑似承接上级或被下级承接 %d 对") % outcome.derived
+    if outcome.evidence:
+        said += _("，可印证任务 %d 条") % outcome.evidence
+    said += "".join(
+        _("；与《%(title)s》相似 %(percent)d%%") % {"title": near.document, "percent": near.percent}
+        for near in outcome.alike
+    )
     if not outcome.tasks:
         return said + _("。没有识别到部署任务，请核对文件是否为部署性文件，或在下方改正各段的性质。")
     return said + _("。请逐段校核，采纳后立项。")

@@ -39,7 +39,7 @@ class TestIngest:
         (tmp_path / "a.txt").write_bytes(bytes_of())
         (tmp_path / "deep").mkdir()
         (tmp_path / "deep" / "b.md").write_bytes(bytes_of("一、抓好消防。", "二、抓好燃气。"))
-        for name in ("README.md", ".hidden.txt", "c.docx", "readme.zh-CN.md"):
+        for name in ("README.md", ".hidden.txt", "c.xlsx", "readme.zh-CN.md"):
             (tmp_path / name).write_bytes(bytes_of("一、不读。"))
         (tmp_path / ".git").mkdir()
         (tmp_path / ".git" / "x.txt").write_bytes(bytes_of("一、不读。"))

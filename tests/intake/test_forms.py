@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from emtracker.intake.fields import RegionField
 from emtracker.intake.files import shown_name
-from emtracker.intake.forms import PassageForm, UploadForm
+from emtracker.intake.forms import PassageForm
+from emtracker.intake.upload_form import UploadForm
 from tests.factories import make_passage, make_region, make_sector, make_theme
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +61,7 @@ def test_pasted_text_keeps_its_line_ends_as_typed():
 @pytest.mark.parametrize(
     ("form", "told"),
     [
-        (lambda: upload("要点.docx"), "格式不能读取"),
+        (lambda: upload("要点.xlsx"), "格式不能读取"),
         (lambda: upload(text="又粘贴"), "只留一种"),
         (lambda: UploadForm({"text": "  \n", "title": ""}), "没有选择文件"),
     ],

@@ -172,10 +172,10 @@ def test_two_at_once_make_one_document(monkeypatch):
 
     real = ingesting._read
 
-    def slow(data, name):
+    def slow(data, name, encoding):
         monkeypatch.setattr(ingesting, "_read", real)
         ingest(data, name, by=None)
-        return real(data, name)
+        return real(data, name, encoding)
 
     monkeypatch.setattr(ingesting, "_read", slow)
     assert ingest(bytes_of(), "a.txt", by=None).known

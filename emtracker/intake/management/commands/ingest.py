@@ -6,12 +6,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
+from emtracker.intake.errors import TooLarge
 from emtracker.intake.files import READ_SUFFIXES, documents_in
+from emtracker.intake.ingesting import too_large
 from emtracker.intake.operations import REFUSALS, Outcome, ingest
 from emtracker.people.models import User
+from emtracker.pipeline.encodings import CHOICES
 
 
 class Command(BaseCommand):
@@ -20,10 +24,23 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="路径", type=Path)
         parser.add_argument("--accept", action="store_true", help="部署事项直接立项，不待校核")
+        parser.add_argument(
+            "--encoding",
+            choices=CHOICES,
+            default="",
+            metavar="编码",
+            help=f"纯文本和网页的编码，不加则自动判断：{'、'.join(CHOICES)}",
+        )
         parser.add_argument("--as", dest="username", metavar="用户名", help="以此用户的名义和权限入库")
 
     def handle(
-        self, *args: Any, paths: list[Path], accept: bool, username: str | None, **options: Any
+        self,
+        *args: Any,
+        paths: list[Path],
+        accept: bool,
+        encoding: str,
+        username: str | None,
+        **options: Any,
     ) -> None:
         by = _user(username)
         files = list(documents_in(paths))
@@ -35,7 +52,7 @@ class Command(BaseCommand):
         failed = 0
         for path in tqdm(files, desc="读取文件", unit="份", file=sys.stderr, disable=None, leave=False):
             try:
-                outcome = ingest(path.read_bytes(), path.name, by=by, accept_all=accept)
+                outcome = ingest(_bytes(path), path.name, by=by, accept_all=accept, encoding=encoding)
             except REFUSALS as error:
                 failed += 1
                 self._say(self.stderr, f"{path.name}：{error}")
@@ -52,6 +69,14 @@ class Command(BaseCommand):
     def _say(self, where: Any, line: str) -> None:
         with tqdm.external_write_mode():
             where.write(line)
+
+
+def _bytes(path: Path) -> bytes:
+    """The file, if it is not too large to be looked at."""
+    size = path.stat().st_size
+    if size > settings.UPLOAD_LIMIT:
+        raise TooLarge(too_large(size))
+    return path.read_bytes()
 
 
 def _user(username: str | None) -> User | None:
@@ -74,6 +99,11 @@ def _line(outcome: Outcome) -> str:
         parts.append(f"立项 {outcome.opened} 项")
     if outcome.pairs:
         parts.append(f"疑似重复 {outcome.pairs} 对")
+    if outcome.derived:
+        parts.append(f"疑似承接 {outcome.derived} 对")
+    if outcome.evidence:
+        parts.append(f"可印证任务 {outcome.evidence} 条")
+    parts += [f"与《{near.document}》相似 {near.percent}%" for near in outcome.alike]
     return f"{title}：{'，'.join(parts)}"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from emtracker.pipeline.encodings import CHOICES
 from emtracker.pipeline.errors import ReadingError
 from emtracker.reference.fixtures import lexicon_from_fixtures
 
@@ -20,9 +21,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="文件", type=Path)
+        parser.add_argument(
+            "--encoding",
+            choices=CHOICES,
+            default="",
+            metavar="编码",
+            help=f"纯文本和网页的编码，不加则自动判断：{'、'.join(CHOICES)}",
+        )
         parser.add_argument("--out", metavar="目录", type=Path, help="写入此目录（没有则建立）")
 
-    def handle(self, *args: Any, files: list[Path], out: Path | None, **options: Any) -> None:
+    def handle(self, *args: Any, files: list[Path], out: Path | None, encoding: str, **options: Any) -> None:
         from emtracker.pipeline.as_json import reading_as_json
         from emtracker.pipeline.run import read
 
@@ -31,7 +39,7 @@ class Command(BaseCommand):
         failed = 0
         for path in files:
             try:
-                found = reading_as_json(read(path.read_bytes(), path.name, lexicon))
+                found = reading_as_json(read(path.read_bytes(), path.name, lexicon, encoding=encoding))
                 self._hand_over(found, _place(path, out, places))
             except (ReadingError, OSError) as error:
                 failed += 1
