@@ -11,6 +11,7 @@ import os
 import stat
 import threading
 import warnings
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import log
 from pathlib import Path
@@ -32,6 +33,9 @@ class Segmenter:
         self._folder = folder
         self._lock = threading.Lock()
         self._tokenizer: Any = None
+        self._inner: frozenset[str] = (
+            frozenset()
+        )  # pairs of signs that stand in some word, behind its first sign
 
     def cut(self, text: str) -> list[str]:
         """The words of `text`, in order; joined they are the text again. The first call reads the dictionary.
@@ -73,10 +77,16 @@ class Segmenter:
         """Whether some word of the dictionary begins at or after `start` and reaches over the place `at`."""
         # FREQ holds every beginning of a word too, with frequency 0
         known = (self._tokenizer or self._load()).FREQ
+        if at <= start:
+            return False
         last = at + 1
-        for first in range(at - 1, max(start, at - LONGEST) - 1, -1):
-            word = text[first:last]
-            if word in known and self._reaches(text, first, last):
+        pair = text[at - 1 : last]
+        if pair in known and self._reaches(text, at - 1, last):
+            return True
+        if pair not in self._inner:  # most often no word holds the two signs behind its first one
+            return False
+        for first in range(at - 2, max(start, at - LONGEST) - 1, -1):
+            if text[first:last] in known and self._reaches(text, first, last):
                 return True
         return False
 
@@ -102,8 +112,16 @@ class Segmenter:
                 tokenizer.initialize()
                 for word in self._words:
                     tokenizer.add_word(word)
+                self._inner = frozenset(_inner(tokenizer.FREQ))
                 self._tokenizer = tokenizer
             return self._tokenizer
+
+
+def _inner(words: Mapping[str, int]) -> Iterator[str]:
+    for word, count in words.items():
+        if count and len(word) > 2:
+            for at in range(1, len(word) - 1):
+                yield word[at : at + 2]
 
 
 def _seams(block: str, stops: list[int], start: int) -> frozenset[int]:

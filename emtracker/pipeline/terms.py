@@ -42,11 +42,19 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """How the surfaces go on that begin with the same two characters."""
+
+    alone: str | None  # the two characters, where they are a surface themselves
+    lengths: Mapping[str, tuple[int, ...]]  # for the third character, how long a surface may be
+
+
+@dataclass(frozen=True, slots=True)
 class TermIndex:
-    """Every surface with its uses; `lengths` gives, for the first two characters, how long a surface may be."""
+    """Every surface with its uses, and the heads by which they are found."""
 
     uses: Mapping[str, tuple[Use, ...]]
-    lengths: Mapping[str, tuple[int, ...]]
+    heads: Mapping[str, Head]
     labels: Mapping[str, LabelEntry]
     plain: frozenset[str]  # surfaces that count wherever they stand
     words: tuple[str, ...]  # what the segmenter must know; two characters are left to its own dictionary
@@ -59,12 +67,15 @@ class TermIndex:
         """
         hits = []
         uses = self.uses
-        for start, possible in enumerate(map(self.lengths.get, map(add, text, text[1:]))):
-            if possible is not None:
-                for length in possible:
-                    surface = text[start : start + length]
-                    if surface in uses and len(surface) == length:
-                        hits.append(Hit(start, start + length, surface))
+        for start, head in enumerate(map(self.heads.get, map(add, text, text[1:]))):
+            if head is None:
+                continue
+            if head.alone is not None:
+                hits.append(Hit(start, start + 2, head.alone))
+            for length in head.lengths.get(text[start + 2 : start + 3], ()):
+                surface = text[start : start + length]
+                if surface in uses and len(surface) == length:
+                    hits.append(Hit(start, start + length, surface))
         return hits
 
 
@@ -108,7 +119,7 @@ def _index(same_lexicon: _Same) -> TermIndex:
                     uses[surface].append(Use(term, order, number, together, _places(surface, term.excludes)))
     return TermIndex(
         uses={surface: tuple(found) for surface, found in uses.items()},
-        lengths=_lengths(uses),
+        heads=_heads(uses),
         labels={label.code: label for label in labels},
         plain=frozenset(surface for surface, found in uses.items() if all(map(_plain, found))),
         words=tuple(sorted(surface for surface in uses if len(surface) > 2)),
@@ -119,11 +130,17 @@ def _plain(use: Use) -> bool:
     return use.term.where == "both" and not use.excludes
 
 
-def _lengths(surfaces: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = defaultdict(set)
+def _heads(surfaces: Iterable[str]) -> dict[str, Head]:
+    lengths: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for surface in surfaces:
-        lengths[surface[:2]].add(len(surface))
-    return {start: tuple(sorted(found)) for start, found in lengths.items()}
+        lengths[surface[:2]][surface[2:3]].add(len(surface))
+    return {
+        pair: Head(
+            pair if "" in found else None,
+            {third: tuple(sorted(sizes)) for third, sizes in found.items() if third},
+        )
+        for pair, found in lengths.items()
+    }
 
 
 def _places(surface: str, words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
