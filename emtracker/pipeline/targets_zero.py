@@ -34,6 +34,8 @@ def zero_goals(text: Text, start: int, end: int) -> Iterator[Target]:
             begin = _opening(clean, max(start, begin - 16), begin)
         if found["naught"] and begin > start and clean[begin - 1] == "“":
             begin, stop = begin - 1, stop + clean.startswith("”", stop)
+        if event in PERSONS and clean.startswith("事故", stop):  # 亡人事故 are counted as accidents
+            event, stop = "事故", stop + len("事故")
         span = text.span_of(begin, stop)
         unit, measure = ("人", "人数") if event in PERSONS else ("起", "起数")
         what = found["what"] or clean[begin : found.end("over")] if found["over"] else found["what"] or event
