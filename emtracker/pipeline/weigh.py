@@ -12,6 +12,7 @@ from emtracker.pipeline.view import Passage, View
 
 AGAIN = 0.5  # a term that comes back adds this share of what it added before
 LISTED = 0.4  # so does a further term for the same label in the same clause: 物资、装备和通信 is one matter
+ENOUGH = 30  # what a term adds after so many times is nothing: a million repeats cost no more
 HEADING = 2.0  # the heading speaks louder than the body
 FULL = 2.0  # the weight of one plain term
 USUAL = 200  # characters of an item as a rule
@@ -41,7 +42,11 @@ def weigh(view: View, passage: Passage) -> dict[str, dict[str, Evidence]]:
     """For each kind (sector, theme) the evidence for each label named in the passage."""
     single: dict[str, list[Named]] = {"sector": [], "theme": []}
     joint: dict[int, list[Named]] = defaultdict(list)
+    times: Counter[tuple[int, str]] = Counter()
     for hit, use in view.named(passage):
+        times[use.order, hit.surface] += 1
+        if times[use.order, hit.surface] > ENOUGH:
+            continue
         if use.parts == 1:
             single[use.term.kind].append((hit, use))
         elif view.whole(hit):
