@@ -65,3 +65,14 @@ def excerpts_of(task: Any) -> tuple[Excerpt, ...]:
         Excerpt(row.document, row.start, row.end, row.heading, row.before, row.cut, row.after)
         for row in passages
     )
+
+
+def proofs_of(task: Any, user: Any) -> list[Any]:
+    """The results that a person has confirmed as evidence for the task, each with its `wording`; one query."""
+    rows = task.evidence.visible_to(user).filter(state="confirmed").select_related("passage__document")
+    length = F("passage__end") - F("passage__start")
+    rows = rows.annotate(wording=Substr("passage__document__text", F("passage__start") + Value(1), length))
+    heavy = ("text", "original", "cuts", "anomalies", "sketch")
+    return list(
+        rows.defer("passage__because", *(f"passage__document__{name}" for name in heavy)).order_by("at", "pk")
+    )

@@ -12,7 +12,7 @@ from emtracker.reference.models import Level, Region
 from emtracker.tracking.history import person, told
 from emtracker.tracking.lights import light_of
 
-from .excerpts import excerpts_of
+from .excerpts import excerpts_of, proofs_of
 from .light_words import reason
 
 
@@ -38,6 +38,7 @@ def sheet_of(task: Any, user: Any, today: date) -> dict[str, Any]:
         "partners": list(task.partners.all()),
         "targets": list(task.targets.all()),
         "excerpts": excerpts_of(task),
+        "proofs": proofs_of(task, user),
         "history": [
             Entry(entry.at, person(entry), entry.get_kind_display(), told(entry), entry.note)
             for entry in task.progress.select_related("by").order_by("-pk")

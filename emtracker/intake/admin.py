@@ -14,10 +14,10 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from . import pairs, uploading, views
+from . import evidence_page, pairs, uploading, views
 from .cards import WORK
 from .forms import DocumentForm
-from .models import Document, Finding, Passage, Resemblance, Review
+from .models import Document, Evidence, Finding, Likeness, Passage, Resemblance, Review
 from .operations import REFUSALS, describe
 
 
@@ -106,8 +106,14 @@ class DocumentAdmin(admin.ModelAdmin):
         return own + super().get_urls()
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        pairs_open = Resemblance.objects.visible_to(request.user).filter(state=Finding.SUGGESTED).count()
-        return super().changelist_view(request, {"title": _("来源文件"), "pairs_open": pairs_open})
+        waiting = {
+            "pairs_open": Resemblance.objects.visible_to(request.user).filter(
+                state=Finding.SUGGESTED, kind__in=(Likeness.SAME, Likeness.DERIVED)
+            ),
+            "evidence_open": Evidence.objects.visible_to(request.user).filter(state=Finding.SUGGESTED),
+        }
+        counts = {name: rows.count() for name, rows in waiting.items()}
+        return super().changelist_view(request, {"title": _("来源文件"), **counts})
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Any:
         return uploading.upload(request)
@@ -173,3 +179,18 @@ class ResemblanceAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(ResemblanceAdmin):
+    """Only the page of evidence."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Evidence.objects.visible_to(request.user)
+
+    def get_urls(self) -> list[Any]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("", wrap(evidence_page.listed), name="intake_evidence_changelist"),
+            path("<int:pk>/answer/", wrap(evidence_page.answer), name="intake_evidence_answer"),
+        ]

@@ -30,6 +30,10 @@ class Near:
     share: float
     version: bool
 
+    @property
+    def percent(self) -> int:
+        return round(100 * self.share)
+
 
 def sketch_of(text: str, cuts: Iterable[Mapping[str, Any]]) -> list[int]:
     """The sampled runs of a document's own words, without what the cleaning took out."""
@@ -62,6 +66,19 @@ def remember(document: Document) -> list[Near]:
         ignore_conflicts=True,
     )
     return found
+
+
+def near_to(document: Document, user: Any) -> list[Near]:
+    """The documents that a person sees and that are like this one, versions first; in one query."""
+    seen = DocumentLikeness.objects.visible_to(user)
+    rows = seen.filter(earlier=document) | seen.filter(later=document)
+    heavy = [
+        f"{side}__{name}" for side in ("earlier", "later") for name in ("original", "text", "cuts", "sketch")
+    ]
+    return [
+        Near(row.earlier if row.later_id == document.pk else row.later, row.share, row.version)
+        for row in rows.select_related("earlier", "later").defer(*heavy)
+    ]
 
 
 def _same_name(new: Document, old: Document) -> bool:

@@ -18,7 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 from .cards import WORK, Card, card_of, is_certain, names_for
 from .forms import PassageForm
 from .marking import Mark, stretches
-from .models import Document, Finding, Passage, PassageRole, Resemblance, Review
+from .models import Document, Evidence, Finding, Likeness, Passage, PassageRole, Resemblance, Review
+from .near import near_to
 from .operations import REFUSALS, accept, correct, reject, restore
 from .querysets import PassageQuerySet
 from .typed import key_of
@@ -33,7 +34,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     document = _document(request, pk)
     rows = _passages(request, document)
     page = Paginator(rows.select_related("region", "task"), PER_PAGE).get_page(request.GET.get("page"))
-    alike = _alike(request, document)
+    waiting = _waiting(request, document)
+    alike = [pair for kind, *pair in waiting if kind == Likeness.SAME]
     cards = _cards(page, document, alike)
     start, end = _window(page)
     counts = _counts(rows)
@@ -51,6 +53,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "more_cuts": max(0, len(document.cuts) - CUTS_SHOWN),
         "counts": counts,
         "pairs": len(alike),
+        "derived": sum(kind == Likeness.DERIVED for kind, *_pair in waiting),
+        "near": near_to(document, request.user),
+        "evidence": _evidence(request, document),
         "places": list(dict.fromkeys(str(card.passage.region) for card in cards if card.passage.region)),
         "certain": sum(is_certain(each) for each in _open(rows)) if counts["pending"] else 0,
         "may_change": _may_change(request),
@@ -124,18 +129,23 @@ def _is_fetch(request: HttpRequest) -> bool:
     return request.headers.get("X-Requested-With") == "fetch"
 
 
-def _cards(passages: Iterable[Passage], document: Document, alike: list[tuple[int, int]]) -> list[Card]:
+def _cards(passages: Iterable[Passage], document: Document, alike: list[Any]) -> list[Card]:
     rows = list(passages)
     names = names_for(rows)
     pairs = Counter(key for pair in alike for key in pair)
     return [card_of(passage, document.text, names, pairs[passage.pk]) for passage in rows]
 
 
-def _alike(request: HttpRequest, document: Document) -> list[tuple[int, int]]:
-    """The pairs with other documents that wait for an answer."""
+def _evidence(request: HttpRequest, document: Document) -> int:
+    seen = Evidence.objects.visible_to(request.user).filter(state=Finding.SUGGESTED)
+    return int(seen.filter(passage__document=document).count())
+
+
+def _waiting(request: HttpRequest, document: Document) -> list[tuple[str, int, int]]:
+    """The pairs with other documents that wait for an answer, with their kind."""
     seen = Resemblance.objects.visible_to(request.user).filter(state=Finding.SUGGESTED)
     own = seen.filter(left__document=document) | seen.filter(right__document=document)
-    return list(own.order_by().values_list("left_id", "right_id"))
+    return list(own.order_by().values_list("kind", "left_id", "right_id"))
 
 
 def _marks(passages: Iterable[Passage]) -> list[Mark]:
@@ -218,7 +228,8 @@ def _told(
         return JsonResponse({"message": said, "refused": refused}, status=409 if refused else 200)
     rows = _passages(request, document)
     changed = rows.select_related("region", "task").filter(pk=passage.pk)
-    (card,) = _cards(changed, document, _alike(request, document))
+    alike = [pair for kind, *pair in _waiting(request, document) if kind == Likeness.SAME]
+    (card,) = _cards(changed, document, alike)
     context = {"card": card, "document": document, "may_change": True}
     counts = _counts(rows)
     return JsonResponse(

@@ -85,7 +85,9 @@ def test_queries_do_not_grow_with_passages_history_or_labels(manager, everyone, 
     with CaptureQueriesContext(connection) as queries:
         page = manager.get(f"/tasks/{task.number}/")
     assert page.content.decode().count("<mark>") == sources
-    assert len(queries) == 9  # session, user, task, sectors, themes, partners, targets, passages, history
+    assert (
+        len(queries) == 10
+    )  # session, user, task, sectors, themes, partners, targets, passages, evidence, history
 
 
 def test_only_those_who_may_act_are_sent_to_the_workplace(client, everyone, ledger):

@@ -67,12 +67,12 @@ def test_what_a_district_takes_up_of_its_city_is_shown(ledger):
     assert sum(pair in wanted for pair in shown) >= 0.7 * len(shown)
 
 
-def test_most_results_that_bear_out_a_task_are_shown_with_few_others(ledger):
+def test_half_the_results_that_bear_out_a_task_are_shown_with_few_others(ledger):
     rows = Evidence.objects.select_related("passage__document")
     shown = [pair_of(row.passage, row.task.passages.get()) for row in rows]
     wanted = list(labelled_pairs("task_result"))
-    assert sum(pair in shown for pair in wanted) >= 3
-    assert len(shown) <= 12
+    assert 2 * sum(pair in shown for pair in wanted) >= len(wanted)
+    assert len(shown) <= 3 * len(wanted)
 
 
 def pair_of(*passages):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Greatest, Least, Substr
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -34,6 +34,15 @@ class Source:
     before: str
     stretch: str
     after: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A reported result that bears the task out."""
+
+    row: Any
+    stretch: str
     link: str
 
 
@@ -70,6 +79,8 @@ def task_page(admin: Any, request: HttpRequest, task: Task) -> TemplateResponse:
         "next": next((verb for verb in NEXT if verb in dict(acts)), None),
         "sources": sources_of(task, request.user),
         "entries": entries_of(task),
+        **_evidence(task, request.user),
+        "family": _family(task, request.user),
         "back": reverse("admin:tracking_task_changelist") + (f"?{kept}" if kept else ""),
     }
     return TemplateResponse(request, "admin/tracking/task/task.html", context)
@@ -100,6 +111,35 @@ def sources_of(task: Task, user: Any) -> list[Source]:
         )
         for passage in passages
     ]
+
+
+def _evidence(task: Task, user: Any) -> dict[str, Any]:
+    """Confirmed evidence, and how much waits to be looked at; the rows that intake defines."""
+    rows = task.evidence.visible_to(user).exclude(state="rejected").select_related("passage__document", "by")
+    rows = rows.defer("passage__document__text", "passage__document__original", "passage__because").annotate(
+        stretch=Substr(
+            "passage__document__text", F("passage__start") + 1, F("passage__end") - F("passage__start")
+        )
+    )
+    found = list(rows)
+    proofs = [
+        Proof(row, row.stretch, _link_to(row.passage, user)) for row in found if row.state == "confirmed"
+    ]
+    waiting = sum(row.state == "suggested" for row in found)
+    inbox = ""
+    if waiting and user.has_perm("intake.view_evidence"):
+        inbox = f"{reverse('admin:intake_evidence_changelist')}?task={task.pk}"
+    return {"proofs": proofs, "waiting": waiting, "inbox": inbox}
+
+
+def _family(task: Task, user: Any) -> dict[str, Any]:
+    """The task of a higher level and those of lower ones, as far as the person sees them."""
+    seen = Task.objects.visible_to(user).only("number", "title", "status", "percent", "region")
+    relatives = list(seen.filter(Q(pk=task.parent_id) | Q(parent=task)).select_related("region"))
+    return {
+        "parent": next((row for row in relatives if row.pk == task.parent_id), None),
+        "children": [row for row in relatives if row.pk != task.parent_id],
+    }
 
 
 def _link_to(passage: Any, user: Any) -> str:
