@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 LONGEST = 8  # longer words of the dictionary are proper names
+WORD, OPENING, INSIDE = 1, 2, 4  # what two signs may be to the words of the dictionary
+REMEMBERED = 50_000  # pairs: the dictionary is too large for the processor's cache, the pairs of a field's texts are not
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "jieba"
 
 
@@ -36,6 +38,7 @@ class Segmenter:
         self._inner: frozenset[str] = (
             frozenset()
         )  # pairs of signs that stand in some word, behind its first sign
+        self._stands: dict[str, int] = {}
 
     def cut(self, text: str) -> list[str]:
         """The words of `text`, in order; joined they are the text again. The first call reads the dictionary.
@@ -75,20 +78,36 @@ class Segmenter:
 
     def crossed(self, text: str, at: int, start: int) -> bool:
         """Whether some word of the dictionary begins at or after `start` and reaches over the place `at`."""
-        # FREQ holds every beginning of a word too, with frequency 0
-        known = (self._tokenizer or self._load()).FREQ
         if at <= start:
             return False
         last = at + 1
         pair = text[at - 1 : last]
-        if pair in known and self._reaches(text, at - 1, last):
-            return True
-        if pair not in self._inner:  # most often no word holds the two signs behind its first one
+        stands = self._stands.get(pair)
+        if stands is None:
+            stands = self._told(pair)
+        if not stands:
             return False
-        for first in range(at - 2, max(start, at - LONGEST) - 1, -1):
-            if text[first:last] in known and self._reaches(text, first, last):
-                return True
+        if stands & WORD or (stands & OPENING and self._reaches(text, at - 1, last)):
+            return True
+        if stands & INSIDE:
+            known = self._tokenizer.FREQ
+            for first in range(at - 2, max(start, at - LONGEST) - 1, -1):
+                if text[first:last] in known and self._reaches(text, first, last):
+                    return True
         return False
+
+    def _told(self, pair: str) -> int:
+        """Whether two signs are a word, open one, stand inside one. Most do nothing of it, and part words at once."""
+        known = (
+            self._tokenizer or self._load()
+        ).FREQ  # holds every beginning of a word too, with frequency 0
+        stands = INSIDE if pair in self._inner else 0
+        if pair in known:
+            stands |= WORD if known[pair] else OPENING
+        if len(self._stands) >= REMEMBERED:
+            self._stands.clear()
+        self._stands[pair] = stands
+        return stands
 
     def _reaches(self, text: str, first: int, last: int) -> bool:
         """Whether a word of the dictionary begins at `first` and ends at or behind `last`."""
