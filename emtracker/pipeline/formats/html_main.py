@@ -11,6 +11,7 @@ LINKED = 0.6  # share of linked signs from which a block without sentences is a 
 LINKS = 4
 FORM = 0.3  # share of the page's letters up to which a form is a form; a larger one was put around the whole page
 _APART = re.compile(r"\s{0,9}[-_|–—]{1,3}\s{0,9}")
+_SITE = re.compile(r"(?:网|网站|门户|政府|[厅局委]|平台|首页|公开|动态|新闻|要闻)$")
 _MENUS = ("ul", "ol", "div", "dl", "table", "p", "td")
 _CARD = ("索引号", "发文字号", "成文日期", "发布日期", "发布时间")
 
@@ -45,8 +46,9 @@ def main_part(page: Page) -> Node:
 
 
 def headline(title: str) -> str:
-    """The longest part of a page's title: 工作要点_某市应急管理局 is 工作要点 and the site."""
-    return max(_APART.split(title), key=len) if title else ""
+    """The part of a page's title that is the document's: 工作要点_政务公开_某市应急管理局 is 工作要点 and where it stands."""
+    parts = [part for part in _APART.split(title) if part]
+    return next((part for part in parts if not _SITE.search(part)), max(parts, key=len, default=""))
 
 
 def _signs(node: Node, title: str) -> set[str]:

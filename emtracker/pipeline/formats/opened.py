@@ -24,6 +24,8 @@ def shown(data: bytes, encoding: str = "") -> tuple[Shown, str]:
     found = format_of(data)
     if found is Format.TEXT:
         text, name = decoded(data, encoding)
+        if len(text) > LIMITS.characters:
+            raise TooHeavy(f"文件有 {len(text):,} 字，上限为 {LIMITS.characters:,} 字。请拆分后再提交。")
         return Shown(text), name
     if found is Format.HTML:
         page, name = page_decoded(data, encoding)

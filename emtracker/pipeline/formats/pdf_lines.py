@@ -11,18 +11,24 @@ from emtracker.pipeline.radicals import RADICALS
 
 SAME_LINE = 0.45  # of the size of the type: pieces that differ less in height stand on one line
 GAP = 0.8  # of the size of the type: a wider gap between pieces is a space
+COLUMN = 1.5  # such a gap parts the cells of a table, unless it stands behind a number
+NUMBER = 5  # signs, at most
 GAP_OF_WORDS = 0.15  # the same between Latin letters
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line; `left`, `right`, `height` (from below) and `size` of the type in points, `right` estimated."""
+    """A line; `left`, `right`, `height` (from below) and `size` of the type in points, `right` estimated.
+
+    `columns` says that wide gaps part it: it is a row of a table.
+    """
 
     text: str
     left: float
     right: float
     height: float
     size: float
+    columns: bool = False
 
 
 def lines_of(page: Any) -> list[Line]:
@@ -58,12 +64,14 @@ def _joined(line: Line, piece: Line) -> Line:
     if piece.left < line.left and piece.right <= line.left + line.size:  # drawn later, stands before
         line, piece = piece, line
     words = _is_latin(line.text[-1:]) and _is_latin(piece.text[:1])
+    wide = piece.left - line.right > COLUMN * line.size
     gap = piece.left - line.right > (GAP_OF_WORDS if words else GAP) * line.size
     return replace(
         line,
         text=f"{line.text} {piece.text}" if gap else line.text + piece.text,
         right=max(line.right, piece.right),
         size=max(line.size, piece.size),
+        columns=line.columns or piece.columns or (wide and len(line.text) > NUMBER),
     )
 
 

@@ -57,6 +57,8 @@ class _Measure:
         """Whether a line is the next of the paragraph that the line before belongs to."""
         size = max(last.size, 1.0)
         down = last.height - line.height
+        if last.columns or line.columns:
+            return False
         if not 1 / LARGER < line.size / size < LARGER or (
             self.step and down > FAR * max(self.step, 1.2 * size)
         ):

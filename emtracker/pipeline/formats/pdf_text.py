@@ -42,15 +42,17 @@ def _opened(data: bytes) -> pypdf.PdfReader:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         # Many files forbid printing and open without a password all the same.
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Protected("文件有打开密码，不能读取。请去掉密码后另存，再重新提交。")
-        len(reader.pages)
+        locked = reader.is_encrypted and not reader.decrypt("")
+        if not locked:
+            len(reader.pages)
     except DependencyError as error:
         raise Protected("文件经过加密，不能读取。请打开后打印为 PDF，或提交 .docx 原件。") from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise Damaged(
             "PDF 文件不完整或已损坏，无法打开。请从原处重新下载，或打开后另存，再重新提交。"
         ) from error
+    if locked:
+        raise Protected("文件有打开密码，不能读取。请去掉密码后另存，再重新提交。")
     return reader
 
 
