@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from emtracker.pipeline.terms import Hit, Use
-
-Named = tuple[Hit, Use]
+from emtracker.pipeline.terms import Hit, Named, Use
 
 
 def longest(found: list[Named]) -> list[Named]:

@@ -41,6 +41,9 @@ class Use:
         return not any(start >= at and text.startswith(word, start - at) for word, at in self.excludes)
 
 
+Named = tuple[Hit, Use]  # a term in a text with one of the things it speaks for
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """How the surfaces go on that begin with the same two characters."""
@@ -57,6 +60,7 @@ class TermIndex:
     heads: Mapping[str, Head]
     labels: Mapping[str, LabelEntry]
     plain: frozenset[str]  # surfaces that count wherever they stand
+    sectors: frozenset[str]  # surfaces that speak for a sector
     words: tuple[str, ...]  # what the segmenter must know; two characters are left to its own dictionary
 
     def find(self, text: str) -> list[Hit]:
@@ -121,6 +125,9 @@ def _index(same_lexicon: _Same) -> TermIndex:
         uses={surface: tuple(found) for surface, found in uses.items()},
         heads=_heads(uses),
         labels={label.code: label for label in labels},
+        sectors=frozenset(
+            surface for surface, found in uses.items() if any(use.term.kind == "sector" for use in found)
+        ),
         plain=frozenset(surface for surface, found in uses.items() if all(map(_plain, found))),
         words=tuple(sorted(surface for surface in uses if len(surface) > 2)),
     )

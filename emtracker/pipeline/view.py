@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from emtracker.pipeline.bodies import Bodies
 from emtracker.pipeline.seams import Seams
 from emtracker.pipeline.segment import Segmenter
-from emtracker.pipeline.terms import Hit, TermIndex, Use
+from emtracker.pipeline.terms import Named, TermIndex, Use
 
+ENOUGH = 30  # what a term adds after so many times is nothing: a million repeats cost no more
 SHORT = 2  # terms of this many characters must be words
 STOP = re.compile(r"[。；，;,！？\n]")
 
@@ -36,17 +38,19 @@ class View:
         self.index = index
         self._hits = index.find(text)
         self._starts = [hit.start for hit in self._hits]
+        times = Counter(hit.surface for hit in self._hits)
+        self.often = frozenset(surface for surface, count in times.items() if count > ENOUGH)
         self._stops = [match.start() for match in STOP.finditer(text)]
         self._seams = Seams(text, by)
         self._bodies = Bodies(text)
 
-    def named(self, passage: Passage) -> list[tuple[Hit, Use]]:
+    def named(self, passage: Passage) -> list[Named]:
         """Every term in the passage with what it speaks for there: not inside an excluded word; as a sector, not in an
         authority's name.
         """
         first, last = bisect_left(self._starts, passage.start), bisect_left(self._starts, passage.end)
-        named = []
-        uses_of, plain, holds = self.index.uses, self.index.plain, self._bodies.holds
+        named: list[Named] = []
+        uses_of, plain, sectors = self.index.uses, self.index.plain, self.index.sectors
         for hit in self._hits[first:last]:
             start, end, surface = hit
             if end > passage.end:
@@ -55,7 +59,7 @@ class View:
             if surface not in plain:
                 headed = passage.headed(start)
                 uses = [use for use in uses if use.fits(headed) and use.counts(self.text, start)]
-            if uses and holds(start, end):
+            if surface in sectors and self._bodies.holds(start, end):
                 uses = [use for use in uses if use.term.kind == "theme"]
             named.extend([(hit, use) for use in uses])
         return named
@@ -64,6 +68,14 @@ class View:
         """The number of the clause that the place stands in."""
         return bisect_left(self._stops, at)
 
-    def whole(self, hit: Hit) -> bool:
-        """Whether the hit is long enough to be taken as it is, or a word."""
-        return hit.end - hit.start > SHORT or self._seams.parts(hit.start, hit.end)
+    def words(self, found: Iterable[Named]) -> list[Named]:
+        """Those of `found` whose term is long enough to be taken as it is, or a word."""
+        words = []
+        last, whole = None, False
+        for pair in found:
+            hit = pair[0]
+            if hit is not last:  # one hit may have many uses
+                last, whole = hit, hit.end - hit.start > SHORT or self._seams.parts(hit.start, hit.end)
+            if whole:
+                words.append(pair)
+        return words

@@ -6,13 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from math import log1p
 
-from emtracker.pipeline.overlap import Named, leftmost, longest
-from emtracker.pipeline.terms import NEAR, Hit
-from emtracker.pipeline.view import Passage, View
+from emtracker.pipeline.overlap import leftmost, longest
+from emtracker.pipeline.terms import NEAR, Hit, Named
+from emtracker.pipeline.view import ENOUGH, Passage, View
 
 AGAIN = 0.5  # a term that comes back adds this share of what it added before
 LISTED = 0.4  # so does a further term for the same label in the same clause: 物资、装备和通信 is one matter
-ENOUGH = 30  # what a term adds after so many times is nothing: a million repeats cost no more
 HEADING = 2.0  # the heading speaks louder than the body
 FULL = 2.0  # the weight of one plain term
 USUAL = 200  # characters of an item as a rule
@@ -43,22 +42,23 @@ def weigh(view: View, passage: Passage) -> dict[str, dict[str, Evidence]]:
     single: dict[str, list[Named]] = {"sector": [], "theme": []}
     joint: dict[int, list[Named]] = defaultdict(list)
     times: Counter[tuple[int, str]] = Counter()
-    for hit, use in view.named(passage):
-        times[use.order, hit.surface] += 1
-        if times[use.order, hit.surface] > ENOUGH:
-            continue
+    for pair in view.named(passage):
+        hit, use = pair
+        if hit.surface in view.often:
+            times[use.order, hit.surface] += 1
+            if times[use.order, hit.surface] > ENOUGH:
+                continue
         if use.parts == 1:
-            single[use.term.kind].append((hit, use))
-        elif view.whole(hit):
-            joint[use.order].append((hit, use))
-    chosen = {
-        kind: [pair for pair in longest(found) if view.whole(pair[0])] for kind, found in single.items()
-    }
+            single[use.term.kind].append(pair)
+        else:
+            joint[use.order].append(pair)
+    chosen = {kind: view.words(longest(found)) for kind, found in single.items()}
     chosen["sector"] = leftmost(chosen["sector"])
     for parts in joint.values():
-        together = _together(parts)
+        first = parts[0][1]
+        together = _together(view.words(parts)) if len(parts) >= first.parts else None
         if together:
-            chosen[parts[0][1].term.kind].append((together, parts[0][1]))
+            chosen[first.term.kind].append((together, first))
     return {kind: _gather(view, passage, named) for kind, named in chosen.items()}
 
 
@@ -66,20 +66,28 @@ def _gather(view: View, passage: Passage, named: list[Named]) -> dict[str, Evide
     length = passage.end - passage.heading_end
     breadth = min(max(length / USUAL, 0.25), 4.0) ** DILUTION
     labels: dict[str, Evidence] = {}
-    seen: Counter[tuple[str, str | int]] = Counter()
+    seen: dict[tuple[str, str | int], int] = {}
+    heading_end, opening = passage.heading_end, passage.start
+    whole = passage.end - opening
     for hit, use in named:
-        term = use.term
-        evidence = labels.setdefault(term.label, Evidence(term.label))
-        clause = view.clause(hit.start)
-        weight = term.weight * AGAIN ** seen[term.label, hit.surface] * LISTED ** seen[term.label, clause]
-        seen.update(((term.label, hit.surface), (term.label, clause)))
-        if passage.headed(hit.start):
+        term, start = use.term, hit.start
+        label = term.label
+        evidence = labels.get(label)
+        if evidence is None:
+            evidence = labels[label] = Evidence(label)
+        again, listed = (label, hit.surface), (label, view.clause(start))
+        weight = term.weight
+        if again in seen or listed in seen:
+            weight *= AGAIN ** seen.get(again, 0) * LISTED ** seen.get(listed, 0)
+        seen[again] = seen.get(again, 0) + 1
+        seen[listed] = seen.get(listed, 0) + 1
+        if start < heading_end:
             evidence.heading += weight
         else:
             evidence.body += weight
         if term.weight >= PLAIN:
-            evidence.first = min(evidence.first, (hit.start - passage.start) / (passage.end - passage.start))
-        evidence.words.append((weight, hit.start, hit.end, term.text))
+            evidence.first = min(evidence.first, (start - opening) / whole)
+        evidence.words.append((weight, start, hit.end, term.text))
     for evidence in labels.values():
         evidence.strength = strength(evidence.heading, evidence.body / breadth)
     return labels
@@ -96,6 +104,8 @@ def _slowly(weight: float) -> float:
 
 def _together(parts: list[Named]) -> Hit | None:
     """The first stretch that holds every part of a joint term; within NEAR characters where the term asks so."""
+    if not parts or len(parts) < parts[0][1].parts:
+        return None
     needed = parts[0][1].parts
     limit = NEAR if parts[0][1].term.mode == "near" else None
     latest: dict[int, Hit] = {}
