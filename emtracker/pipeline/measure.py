@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from emtracker.pipeline.cadence import cadences
 from emtracker.pipeline.deadlines import dated, governing
@@ -17,7 +17,7 @@ from emtracker.pipeline.deadlines_words import Mention, mentions
 from emtracker.pipeline.programmes import programmes
 from emtracker.pipeline.targets import targets
 from emtracker.pipeline.units import units
-from emtracker.pipeline.values import Cadence, Guess, Item, Lexicon, Party, Span, Target, Text
+from emtracker.pipeline.values import Cadence, Deadline, Guess, Item, Lexicon, Party, Span, Target, Text
 
 MEASURED = frozenset({"deploy", "result", "overall", "require"})
 
@@ -53,7 +53,11 @@ class Placed(Generic[T]):
         self._starts = [span.start for span in self._places]
 
     def within(self, span: Span) -> tuple[T, ...]:
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        starts = self._starts
+        first = bisect_left(starts, span.start)
+        if first == len(starts) or starts[first] >= span.end:
+            return ()
+        last = bisect_left(starts, span.end, first)
         while last > first and self._places[last - 1].end > span.end:
             last -= 1
         return self._findings[first:last]
@@ -70,21 +74,32 @@ class Found:
     mentions: Placed[Mention]
 
 
+class Measures(NamedTuple):
+    """What one item promises, under the names of the fields of `Item`."""
+
+    targets: tuple[Target, ...]
+    deadline: Deadline | None
+    units: tuple[Party, ...]
+    cadence: tuple[Cadence, ...]
+    programmes: tuple[Guess, ...]
+
+
 def _measured(item: Item, found: Found) -> Item:
-    year = int(item.year.value) if item.year and item.year.value.isdigit() else None
-    due = () if item.role == "result" else dated(found.mentions.within(item.span), year)
-    return replace(
-        item,
-        targets=found.targets.within(item.span),
-        deadline=governing(due, year),
-        units=_first({party.name: party for party in reversed(found.units.within(item.span))}),
-        cadence=_first(
-            {(each.period, each.text): each for each in reversed(found.cadence.within(item.span))}
-        ),
-        programmes=_first({guess.value: guess for guess in reversed(found.programmes.within(item.span))}),
+    span = item.span
+    mentioned = () if item.role == "result" else found.mentions.within(span)
+    year = int(item.year.value) if mentioned and item.year and item.year.value.isdigit() else None
+    measures = Measures(
+        found.targets.within(span),
+        governing(dated(mentioned, year), year) if mentioned else None,
+        _first({party.name: party for party in reversed(found.units.within(span))}),
+        _first({(each.period, each.text): each for each in reversed(found.cadence.within(span))}),
+        _first({guess.value: guess for guess in reversed(found.programmes.within(span))}),
     )
+    if not any(measures) and item.deadline is None:
+        return item
+    return replace(item, **measures._asdict())
 
 
 def _first(by_name: Mapping[object, T]) -> tuple[T, ...]:
     """The first mention of each, in order: `by_name` was filled from behind."""
-    return tuple(by_name.values())[::-1]
+    return tuple(by_name.values())[::-1] if by_name else ()
