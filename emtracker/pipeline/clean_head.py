@@ -133,7 +133,7 @@ def _is_navigation(text: str, page: Page) -> bool:
     crumbs = [part for part in CRUMB.split(text) if part]
     if (
         len(crumbs) >= 2
-        and max(map(len, crumbs[:-1])) <= 16
+        and max(map(len, crumbs[:-1])) <= 24
         and (crumbs[0].strip() in words.navigation or len(crumbs) >= 3)
     ):
         return True

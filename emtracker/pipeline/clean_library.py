@@ -21,6 +21,7 @@ LISTED = re.compile(
 )
 FEW = 3  # titles with page numbers that make a list of a collection
 MARKUP = re.compile(r"</?[a-z]{1,10}[ >]|/[a-z]{2,8}>|&nbsp;")
+TEASER = re.compile(r"[^\W\d](?:\.{3}|…+)(?=\s|$)")  # 标题被截断... 标题又被截断...
 HAN = re.compile(r"[\u3400-\u9fff]")
 LETTERS = re.compile(r"[A-Za-zÀ-ž]")
 MANY = 5  # letters that are words; fewer are a mark or a figure with its unit
@@ -37,6 +38,8 @@ def library(page: Page) -> Iterator[Found]:
                 yield Found(at, at, "navigation", "文档网站的页面文字，不属于正文。")
         elif len(text) > LONGEST:
             continue
+        elif at < page.body_start and len(TEASER.findall(text)) > 1:
+            yield Found(at, at, "navigation", "别的文章的标题，不属于正文。")
         elif SHELF.fullmatch(text) or (len(text) <= 60 and not line.prose and MARKUP.search(text)):
             yield Found(at, at, "navigation", "文档网站的页面文字，不属于正文。")
 

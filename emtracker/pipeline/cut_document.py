@@ -10,10 +10,10 @@ from emtracker.pipeline.outline_damage import damage_anomalies
 from emtracker.pipeline.outline_titles import LONGEST_TITLE
 from emtracker.pipeline.roles_cues import cues_of
 from emtracker.pipeline.roles_sections import Setting, default_role
-from emtracker.pipeline.tense import leaning_of, years_of
+from emtracker.pipeline.tense import leaning_of, opens_as_review, years_of
 from emtracker.pipeline.values import Anomaly, Header, Item, Lexicon, Text
 
-MERELY_MENTIONED = 0.4  # a year guessed so weakly does not tell plan from review
+GUESSED = 0.6  # a year told by a date or a mention alone does not tell plan from review
 OPENING = 160  # characters in which title and subtitle are looked for
 
 
@@ -24,10 +24,11 @@ def outlined(text: Text, head: Header, lexicon: Lexicon) -> tuple[tuple[Item, ..
     default = default_role(kind, head.title, _short_lines(text.clean))
     if default == "result" and kind in ("", "compilation"):
         kind = "results"
-    told = head.year.value if head.year and head.year.score > MERELY_MENTIONED else None
+    told = head.year.value if head.year and head.year.score > GUESSED else None
     years = years_of(text.clean, told, kind)
     leaning = leaning_of(text.clean, cues, years)
-    if kind in ("", "mixed") and leaning.only_back():
+    review = years.plan is None and opens_as_review(text.clean)
+    if kind in ("", "mixed") and (review or leaning.only_back()):
         default = "result"
     setting = Setting(text.clean, cues, years, leaning, default)
     root = outline_of(text.clean, head.title, cues)

@@ -16,6 +16,7 @@ from emtracker.pipeline.cut_paragraph import (
 from emtracker.pipeline.cut_pieces import Course, Piece, group_of
 from emtracker.pipeline.heads import clause_of, counted_clause, head_of
 from emtracker.pipeline.lines import sentences_of
+from emtracker.pipeline.markers import ENUMERATED, marker_at
 from emtracker.pipeline.roles import CERTAIN, demand_role, enumerated_role, leaf_role, says_more_follows
 from emtracker.pipeline.roles_speech import OPENS
 from emtracker.pipeline.tense import turn_of
@@ -63,11 +64,21 @@ def _divided(course: Course, start: int, end: int, role: str) -> list[Part]:
         return parts
     if _opens_with_head(clean, start, end):
         return same_headed(clean, start, end)
+    if _opens_with_point(clean, start, end):
+        return enumerated(clean, start, end)  # 会议强调，一是…。各县要…: the demands belong to the point
     listed = enumerated(clean, start, end)
     asked = demanded(clean, start, end)
     if listed and (is_wanted(clean, listed) or not asked or first_cut(listed) <= first_cut(asked)):
         return listed  # 一要…。要…。二要…: the demands between belong to the points
     return asked or same_headed(clean, start, end, unmarked=True) or listed
+
+
+def _opens_with_point(clean: str, start: int, end: int) -> bool:
+    """Whether a paragraph, after who speaks, opens with 一是 or the like."""
+    speech = OPENS.match(clean, start, end)
+    begin = speech.end() if speech else start
+    marker = marker_at(clean, begin, end) if begin < end else None
+    return marker is not None and marker.kind in ENUMERATED
 
 
 def has_head(clean: str, start: int, end: int) -> bool:

@@ -6,12 +6,12 @@ import re
 
 from emtracker.pipeline.roles_sections import STANCE, THINKING, Setting, orders, starts_with_verb
 from emtracker.pipeline.roles_speech import ASKS, OPENS, REPORTS, STRESSES, THINKS
-from emtracker.pipeline.tense import looks_ahead
+from emtracker.pipeline.tense import OF_BODY, looks_ahead
 
 _MEETING = re.compile(
     r"[^。，]{0,24}(?:近日|日前|\d{1,2}月\d{1,2}日)[^。]{0,80}(?:印发|下发|发布|发出|出台)|[^。]{0,80}(?:召开|举行)[^。]{0,120}|"
     r"[^。]{0,200}?(?:近日|日前|\d{1,2}日(?:[上下]午)?)，[^。]{0,40}(?:组织|召开|举行|开展)[^。，]{0,60}(?:会|会议|培训班|演练)(?=[，。])|"
-    r"会上，|会前，|会后，|(?:会议|大会)(?:就|对|还就|还对)[^。]{0,60}(?:部署|安排|要求)(?=[，。])|(?:会议|大会)(?:以|坚持以|认真贯彻|深入贯彻|认真学习|认真落实|深入学习|传达|学习|全面贯彻|由|听取|审议|套开|采取)"
+    r"会上，|会前，|会后，|记者(?:了解到|获悉|从[^，。]{2,40}获悉)|[^。]{2,60}(?:出席|主持)(?:会议)?并[^。，]{0,30}(?:部署|讲话)。|(?:会议|大会)(?:就|对|还就|还对)[^。]{0,60}(?:部署|安排|要求)(?=[，。])|(?:会议|大会)(?:以|坚持以|认真贯彻|深入贯彻|认真学习|认真落实|深入学习|传达|学习|全面贯彻|由|听取|审议|套开|采取)"
 )
 _PURPOSE = re.compile(
     r"(?:为|根据|按照|依据|结合)[^。]{4,260}?"
@@ -29,10 +29,9 @@ _BACK = re.compile(
     r"(?:[一二两三四五]年(?:多)?来|过去的?[一五]年|20\d\d年(?:全年|以来|上半年|前[一二三]季度)|今年(?:以来|来)|年初以来|“十[三四]五”(?:时期|期间))"
     r"(?!.{0,10}(?:要|将))"
 )
-_YEAR_OF_BODY = re.compile(
-    r"(20\d\d)年，[一-鿿“”()、]{1,20}?(?:局|厅|委|办|镇|乡|街道|县|市|区|省|队|中心|系统|部门)(?:在|坚持|以|深入|全面|紧紧|认真|围绕|始终|扎实|紧扣|牢记|聚焦)"
-)
+_YEAR = re.compile(r"(20\d\d)(?=年)")
 _WILL = re.compile(r"(?<![主重需首必纲提])要(?!求|点|素|闻|害|论)|将|力争|确保|计划")
+_DEMANDS_THAT = re.compile(r"提出[^，。]{0,6}要求：")
 _SAID = re.compile(r"[^。]{0,40}(?:强调|指出|要求)，")
 _DEFINITION = re.compile(r"“[^”]{1,30}”[^。，]{0,16}，即")
 _CALL = re.compile(r"以上(?:各项|这些)?(?:工作|任务)|同志们|各位代表|让我们|更加紧密")
@@ -138,6 +137,7 @@ def _by_opening(start: int, end: int, setting: Setting, score: int, inherited: s
     )
     goals = _GOALS.search(clean, words, min(end, words + 300)) and not inherited
     busy = score >= 0 and orders(clean, words, end) >= ORDERS
+    busy = busy or _DEMANDS_THAT.search(clean, start, min(end, start + 120)) is not None
     if (
         standing
         or goals
@@ -154,8 +154,8 @@ def _by_opening(start: int, end: int, setting: Setting, score: int, inherited: s
 def _is_of_past_year(start: int, end: int, setting: Setting) -> bool:
     """Whether a paragraph says what a body did in a year that is not the one planned for (2024年，县应急管理局坚持…)."""
     clean = setting.clean
-    found = _YEAR_OF_BODY.match(clean, start, end)
-    if found is None or int(found[1]) == setting.years.plan:
+    found = _YEAR.match(clean, start, end)
+    if found is None or int(found[1]) == setting.years.plan or not OF_BODY.match(clean, found.end(), end):
         return False
     return _WILL.search(clean, found.end(), end) is None
 

@@ -17,12 +17,18 @@ _IS_PLAN = re.compile(
 _IS_PAST = re.compile(r"[一-鿿]{0,12}(?:工作回顾|工作总结|回顾|总结|成效)")
 _AFTER_PAST = ("总结", "回顾", "总结了", "回顾了")
 _WILL_COME = re.compile(r"，?[^。，；\n]{0,14}?(?:将|要(?!求|点|素)|力争|计划)")
+# 2024年，县应急管理局坚持…: what a body did in a year, as reports begin.
+OF_BODY = re.compile(
+    r"年，[一-鿿“”()、]{1,20}?(?:局|厅|委|办|镇|乡|街道|县|市|区|省|队|中心|系统|部门)"
+    r"(?:在|坚持|以|深入|全面|紧紧|认真|围绕|始终|扎实|紧扣|牢记|聚焦|把|狠抓|着力|聚力|组织|持续|不断|积极|严格|锚定|立足|按照|切实)"
+)
 _TURN = re.compile(
     r"(?:下一步|接下来|下阶段|下一阶段|新的一年|明年|来年|下半年|今后|(?P<now>今年)|(?P<year>20[0-4]\d)年)(?:里|的|起|中)?[一-鿿“”、]{0,20}?(?P<sign>[，,：]|将|要|计划|拟)"
 )
 _WILL = re.compile(
     r"(?<![重主需首必纲提])要(?!求|点|素|闻|害)|将(?!近)|力争|确保|计划|拟|全面推进|继续|进一步|实施|推动|加快|建设|开展|新建|完成"
 )
+OPENING = 400  # characters in which a report says of which year it tells
 _STANDING = re.compile(r"是[^。]{0,60}(?:之年|一年)")
 
 
@@ -44,7 +50,7 @@ def years_of(clean: str, guess: str | None, kind: str) -> Years:
         if _IS_PAST.match(clean, end) or clean.endswith(_AFTER_PAST, 0, found.start()):
             pasts.add(year)
         opens = clean.startswith("，", end) and clean[max(0, found.start() - 1)] in "。\n"
-        if _WILL_COME.match(clean, end) or opens:
+        if _WILL_COME.match(clean, end) or (opens and not OF_BODY.match(clean, end - 1)):
             coming.add(year)
     told = int(guess) if guess else 0
     if kind == "results":
@@ -101,6 +107,16 @@ def _year_weight(year: int, years: Years) -> int:
     if year == years.plan:
         return 1
     return -2 if years.plan - 2 <= year < years.plan else 0
+
+
+def opens_as_review(clean: str) -> bool:
+    """Whether one of the first lines says what a body did in a year, and no year is planned for."""
+    found = _YEAR.search(clean, 0, OPENING)
+    while found:
+        if clean[found.start() - 1 : found.start()] in ("", "\n") and OF_BODY.match(clean, found.end() - 1):
+            return True
+        found = _YEAR.search(clean, found.end(), OPENING)
+    return False
 
 
 def looks_ahead(clean: str, start: int, end: int) -> bool:

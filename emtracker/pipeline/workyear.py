@@ -80,7 +80,8 @@ def work_years(text: Text, header: Header, *, stated: str = "") -> WorkYears:
         return WorkYears(told, told, int(told.value))
     if ahead and behind and int(behind.value) > int(ahead.value):
         behind = None
-    return _completed(ahead, behind, day, SAME_YEAR.search(title) is not None)
+    same = SAME_YEAR.search(title) or SAME_YEAR.match(view.lstrip())
+    return _completed(ahead, behind, day, same is not None)
 
 
 def document_year(text: Text, header: Header, *, stated: str = "") -> Guess | None:
