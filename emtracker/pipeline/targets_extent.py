@@ -27,7 +27,10 @@ _LEADING = (
     "必须 力争 要求 要 应 须 已 均 都 稳定在 保持在 保持 控制在 提升至 提高至 提高到 提升到 不低于 不少于 不高于 不大于 不小于 不得低于 不得少于 不得超过 不超过"
     " 超过 同比 环比 分别 上升 增长 提高 提升 增加 下降 减少 降低 压减 达到 达 到 至 为 在 约 近 仅 不足 不到 超 逾 突破 稳控在 就 分 低于 高于 的 了"
 )
-_ENDINGS = (*_LEADING.split(), " ")
+# By their last sign, the longest first.
+_BY_LAST: dict[str, list[str]] = {}
+for _ending in sorted((*_LEADING.split(), " "), key=len, reverse=True):
+    _BY_LAST.setdefault(_ending[-1], []).append(_ending)
 _COMPARED = re.compile(r"(?:[比较](?:\d{4}年|上年|去年|同期|前)|高于)\w{0,10}$")
 _FROM = re.compile(r"(?:由|从)(?=[\d去上年初期])")
 _EARLIER = re.compile(r".*\d[万亿余多]*[^\W\d]")  # 3省8市协同演练: the noun begins after the last figure
@@ -101,15 +104,20 @@ def before(clean: str, floor: int, at: int) -> str:
 
 def _trimmed(piece: str) -> str:
     """The noun of a clause: 督导发现问题隐患 is 问题隐患, 整改率已达到 is 整改率."""
-    whole = _FROM.split(_bare(piece))[0].strip()
-    whole = _EARLIER.sub("", whole) or whole
-    return _bare(_VERB.sub("", whole) or whole)
+    whole = _bare(piece)
+    if "由" in whole or "从" in whole:
+        whole = _FROM.split(whole)[0]
+    whole = whole.strip()
+    for lead in (_EARLIER, _VERB):
+        found = lead.match(whole)
+        whole = whole[found.end() :] or whole if found else whole
+    return _bare(whole)
 
 
 def _bare(piece: str) -> str:
     """The words without those that lead over to a figure: 整改率已达到 is 整改率, 起数较上年分别下降 is 起数."""
-    while piece.endswith(_ENDINGS):
-        piece = piece[: -max(len(ending) for ending in _ENDINGS if piece.endswith(ending))]
+    while ending := next(filter(piece.endswith, _BY_LAST.get(piece[-1:], ())), ""):
+        piece = piece[: -len(ending)]
     if "比" in piece or "较" in piece or "高于" in piece:
         shorter = _COMPARED.sub("", piece)
         return piece if shorter == piece else _bare(shorter)
