@@ -14,10 +14,10 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from . import evidence_page, pairs, uploading, views
+from . import evidence_page, pairs, relabel_page, uploading, views
 from .cards import WORK
 from .forms import DocumentForm
-from .models import Document, Evidence, Finding, Likeness, Passage, Resemblance, Review
+from .models import Document, Evidence, Finding, Likeness, Passage, Relabelling, Resemblance, Review
 from .operations import REFUSALS, describe
 
 
@@ -194,3 +194,25 @@ class EvidenceAdmin(ResemblanceAdmin):
             path("", wrap(evidence_page.listed), name="intake_evidence_changelist"),
             path("<int:pk>/answer/", wrap(evidence_page.answer), name="intake_evidence_answer"),
         ]
+
+
+@admin.register(Relabelling)
+class RelabellingAdmin(admin.ModelAdmin):
+    """Only the page on which changed terms are tried on what is stored."""
+
+    def get_urls(self) -> list[Any]:
+        return [path("", self.admin_site.admin_view(relabel_page.page), name="intake_relabelling_changelist")]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return relabel_page.may_relabel(request.user)
+
+    has_module_permission = has_view_permission
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -7,6 +7,7 @@ IntakeError
 ├── NothingFound     a text without a single piece of work in it
 ├── NotPermitted     the person may not do this, or not in this jurisdiction
 ├── Incomplete       a passage that lacks what a task needs
+├── PlanChanged      what was shown for confirmation is no longer what would happen
 └── AlreadyReviewed  somebody else was faster, or a task stands on it
 """
 
@@ -42,4 +43,8 @@ class Incomplete(IntakeError):
 
 
 class AlreadyReviewed(IntakeError):
+    pass
+
+
+class PlanChanged(IntakeError):
     pass

@@ -108,7 +108,7 @@ def _because(item: Item) -> dict[str, list[Json]]:
         "themes": item.themes,
         "programmes": item.programmes,
     }
-    found = {name: [_guess(guess) for guess in given if guess] for name, given in guesses.items()}
+    found = {name: [guess_json(guess) for guess in given if guess] for name, given in guesses.items()}
     if item.deadline:
         found["due"] = [
             {"value": item.deadline.date, "score": 1.0, "rule": "", "spans": [_pair(item.deadline.span)]}
@@ -120,7 +120,8 @@ def _because(item: Item) -> dict[str, list[Json]]:
     return {name: guesses for name, guesses in found.items() if guesses}
 
 
-def _guess(guess: Guess) -> Json:
+def guess_json(guess: Guess) -> Json:
+    """A guess as `because` keeps it."""
     spans = [_pair(span) for span in guess.because]
     return {"value": guess.value, "score": round(guess.score, 3), "rule": guess.rule, "spans": spans}
 

@@ -7,10 +7,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from .in_words import named, yes_no
 from .models import Phrase, Region, Sector, Term, Theme
+from .trying import try_terms
 from .word_lists import WordListField
 
 FAMILIES = {
@@ -108,6 +110,10 @@ class TermAdmin(WithWordLists):
     show_full_result_count = False
     autocomplete_fields = ("sector", "theme")
     word_lists = ("excludes",)
+
+    def get_urls(self) -> list[Any]:
+        page = self.admin_site.admin_view(try_terms)
+        return [path("try/", page, name="reference_term_try"), *super().get_urls()]
 
 
 class ByPhraseKind(admin.SimpleListFilter):
