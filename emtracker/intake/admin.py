@@ -14,7 +14,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from . import evidence_page, pairs, relabel_page, uploading, views
+from . import answers, evidence_page, outline_pages, pairs, relabel_page, uploading, views
 from .cards import WORK
 from .forms import DocumentForm
 from .models import Document, Evidence, Finding, Likeness, Passage, Relabelling, Resemblance, Review
@@ -100,7 +100,14 @@ class DocumentAdmin(admin.ModelAdmin):
         wrap = self.admin_site.admin_view
         own = [
             path("<int:pk>/review/", wrap(views.review), name="intake_document_review"),
-            path("<int:pk>/review/act/", wrap(views.act), name="intake_document_act"),
+            path("<int:pk>/review/act/", wrap(answers.act), name="intake_document_act"),
+            path("<int:pk>/review/certain/", wrap(outline_pages.certain), name="intake_document_certain"),
+            path("<int:pk>/review/add/", wrap(outline_pages.add_page), name="intake_document_add_passage"),
+            path(
+                "<int:pk>/review/<int:passage>/split/",
+                wrap(outline_pages.split_page),
+                name="intake_passage_split",
+            ),
             path("<int:pk>/review/<int:passage>/", wrap(views.edit), name="intake_passage_edit"),
         ]
         return own + super().get_urls()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from emtracker.reference.models import Region, Sector, Theme
 
-from .models import Passage, PassageRole, Review
+from .doubt import SURE, WORK, doubts, is_open
+from .models import Passage, PassageRole
 
-SURE = 0.7
-WORK = (PassageRole.DEPLOY, PassageRole.RESULT)
+__all__ = ["WORK", "Card", "Names", "Reason", "card_of", "names_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,9 @@ class Card:
     themes: tuple[str, ...]
     reasons: tuple[Reason, ...]
     percent: int | None
+    """How sure the reader is of its weakest guess; None where it made none."""
+    weakest: str
+    """Which guess that is, where a person should look first."""
     unsure: bool
     alike: int
     """With how many passages of other documents it may be one task."""
@@ -58,49 +61,38 @@ def names_for(passages: Iterable[Passage]) -> Names:
     )
 
 
-def card_of(passage: Passage, text: str, names: Names, alike: int = 0) -> Card:
-    score = role_score(passage)
+def card_of(passage: Passage, text: str, names: Names, alike: int = 0, oddities: Sequence[int] = ()) -> Card:
+    found = doubts(passage, oddities) if passage.role in WORK else []
+    score, field = found[0] if found else (1.0, "")
+    unsure = score < SURE and is_open(passage)
     return Card(
         passage=passage,
         sectors=tuple(names.sectors.get(code, code) for code in passage.sectors),
         themes=tuple(names.themes.get(code, code) for code in passage.themes),
         reasons=tuple(_reasons(passage, text, names)),
-        percent=None if score is None else round(100 * score),
-        unsure=score is not None and score < SURE and passage.role in WORK,
+        percent=round(100 * score) if found else None,
+        weakest=_titles()[field] if unsure else "",
+        unsure=unsure,
         alike=alike,
     )
 
 
-def role_score(passage: Passage) -> float | None:
-    guesses = passage.because.get("role", ())
-    return guesses[0]["score"] if guesses else None
-
-
-def is_certain(passage: Passage) -> bool:
-    """Whether a person may let it pass with many others: work, of a sure kind, with its place and year."""
-    score = role_score(passage)
-    sure = score is None or score >= SURE or passage.corrected
-    return bool(
-        sure
-        and passage.role in WORK
-        and passage.review == Review.PENDING
-        and passage.region_id
-        and passage.year
-        and passage.heading
-    )
-
-
-def _reasons(passage: Passage, text: str, names: Names) -> Iterable[Reason]:
-    titles = {
+def _titles() -> dict[str, str]:
+    return {
         "role": _("性质"),
         "region": _("行政区划"),
         "year": _("年份"),
+        "heading": _("标题"),
         "sectors": _("行业领域"),
         "themes": _("工作主题"),
         "due": _("办结时限"),
         "programmes": _("专项行动"),
         "cadence": _("报送频次"),
+        "span": _("段落起止"),
     }
+
+
+def _reasons(passage: Passage, text: str, names: Names) -> Iterable[Reason]:
     said: dict[str, Mapping[str, Any]] = {
         "role": dict(PassageRole.choices),
         "sectors": names.sectors,
@@ -108,7 +100,7 @@ def _reasons(passage: Passage, text: str, names: Names) -> Iterable[Reason]:
         "regions": names.regions,
         "region": names.regions,
     }
-    for field, title in titles.items():
+    for field, title in _titles().items():
         for guess in passage.because.get(field, ()):
             value = str(said.get(field, {}).get(guess["value"], guess["value"]) or _("无具体日期"))
             words = dict.fromkeys(text[start:end] for start, end in guess["spans"])

@@ -61,12 +61,14 @@ def undo(act: ReviewAct, *, by: Any) -> ReviewAct:
 def _refuse_later(act: Any) -> None:
     """What the act wrote must still stand, field by field."""
     now = facts_of(act.touched)
-    wrote: Facts | None
-    for key, wrote in act.after.items():
+    after: dict[str, Facts | None] = act.after
+    for key, wrote in after.items():
         stands = now.get(key)
-        if (wrote is None) != (stands is None) or (
-            wrote and any(stands[name] != wrote[name] for name in wrote)
-        ):
+        if stands is None or wrote is None:
+            same = stands is wrote
+        else:
+            same = all(stands[name] == value for name, value in wrote.items())
+        if not same:
             raise AlreadyReviewed(_later(act, int(key)))
     came = [int(key) for key, facts in act.before.items() if facts is None]
     went = [facts["key"] for key, facts in act.before.items() if facts and act.after[key] is None]
