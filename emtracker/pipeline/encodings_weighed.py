@@ -10,6 +10,7 @@ from emtracker.pipeline.likely import ENOUGH, SAMPLE, SHORT, common_share, every
 LIKELY = (
     0.88  # share of common characters from which a text is worth a question though it has few everyday ones
 )
+SURE = 0.97  # share of common characters that is no chance
 CLEAR = 3  # times as many everyday characters as any other reading
 APART = 0.2  # and so much more of common characters, where there are few to weigh
 PREVIEW = 60  # characters
@@ -45,7 +46,7 @@ def weighed(data: bytes, broken: int | None) -> tuple[str, str]:
     if broken is not None and (error := _torn(data, broken)):
         raise error
     # UTF-16 without its mark proves nothing by itself: it is offered, never taken.
-    wide = [each for each in _readings(data, _WIDE) if each.everyday >= ENOUGH and each.common >= 1 - APART]
+    wide = [each for each in _readings(data, _WIDE) if _is_offered(each)]
     likely = sorted((each for each in [*legacy, *wide] if each.likely), key=lambda each: -each.weight)
     if likely:
         raise _in_doubt(likely)
@@ -79,6 +80,11 @@ def _is_clear(readings: list[_Reading]) -> bool:
         if other.everyday * CLEAR > best.everyday or (few and other.common > best.common - APART):
             return False
     return True
+
+
+def _is_offered(wide: _Reading) -> bool:
+    """Any two bytes are some character in UTF-16: the characters must be common ones, all of them if few are everyday."""
+    return wide.common >= (1 - APART if wide.everyday >= ENOUGH else SURE)
 
 
 def _torn(data: bytes, broken: int) -> WrongEncoding | None:

@@ -40,7 +40,7 @@ def main_part(page: Page) -> Node:
             "blockquote",
         ):
             return node  # parts of a text, not containers of one
-        if _signs(node, title) - _signs(inner, title):
+        if inner.letters < node.letters and _signs(node, title) - _signs(inner, title):
             return node
         node = inner
 

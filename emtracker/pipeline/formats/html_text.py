@@ -53,6 +53,7 @@ BLOCKS = frozenset(
     ]
 )
 CELL = " | "
+CELLS = ("td", "th")
 LONG_CELL = 300  # letters; a cell with more is a column of the page, not a field of a table
 _AS_WRITTEN = re.compile(r"white-space\s{0,5}:\s{0,5}(?:pre|break-spaces)", re.IGNORECASE)
 _BLANK = re.compile(r"[ \t\r\n\f\u00a0]+")
@@ -140,14 +141,19 @@ class _Writer:
 
     def _row(self, row: Node) -> None:
         self.end()
-        cells = [child for child in row.children if child.tag in ("td", "th")]
+        cells = [child for child in row.children if child.tag in CELLS]
         filled = [cell for cell in cells if cell.letters]
-        laid_out = len(filled) <= 1 or any(
-            cell.letters > LONG_CELL or any(each.tag == "table" for each in cell.walk()) for cell in filled
+        laid_out = (
+            len(filled) <= 1
+            or sum(cell.letters for cell in filled) < row.letters
+            or any(
+                cell.letters > LONG_CELL or any(each.tag == "table" for each in cell.walk())
+                for cell in filled
+            )
         )
         if laid_out:
-            for cell in cells or row.children:
-                self.inside(cell) if cell.tag else self.block(cell)
+            for child in row.children:
+                self.inside(child) if child.tag in CELLS else self.block(child)
                 self.end()
             return
         shown = []

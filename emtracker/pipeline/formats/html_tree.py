@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from emtracker.pipeline.errors import TooHeavy
 from emtracker.pipeline.formats.limits import Limits
@@ -47,6 +47,10 @@ _HIDDEN = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|font-size\s{0,5}:\s{0,5}0(?![.\d])",
     re.IGNORECASE,
 )
+_NESTING = re.compile(
+    r"<(/?)(?!(?:br|p|li|img|input|hr|meta|link|col|wbr|dt|dd|option|area|source|tr|td|th|thead|tbody|tfoot|colgroup)\b)[a-z]",
+    re.IGNORECASE,
+)
 _PROSE = re.compile(r"[，。；、：“”]")
 
 
@@ -82,13 +86,28 @@ class Page:
 
 def page_of(markup: str, limits: Limits) -> Page:
     """The tree as a browser would build it. Raises TooHeavy."""
-    parser = LexborHTMLParser(markup)
+    _refuse_towers(markup, limits)
+    try:
+        parser = LexborHTMLParser(markup)
+    except SelectolaxError as error:  # no markup is wrong enough for this; memory was short
+        raise MemoryError from error
     title = parser.css_first("title")
     named = parser.css_first('meta[name="ArticleTitle" i]')
     words = (named.attributes.get("content") or "") if named is not None else ""
     body = _copied(parser.body, limits) if parser.body is not None else Node("body")
     _weigh(body)
     return Page(body, " ".join((words or (title.text() if title is not None else "")).split()))
+
+
+def _refuse_towers(markup: str, limits: Limits) -> None:
+    """Tags within tags within tags: the parser looks through all that are open at each new one."""
+    open_now = 0
+    for tag in _NESTING.finditer(markup):
+        open_now = max(0, open_now - 1) if tag[1] else open_now + 1
+        if open_now > limits.nesting:
+            raise TooHeavy(
+                f"网页的元素层层嵌套超过 {limits.nesting:,} 层，不像正常的网页。请只保留正文，另存为 .docx 或 .txt 后提交。"
+            )
 
 
 def _copied(root: Any, limits: Limits) -> Node:

@@ -21,6 +21,7 @@ class Limits:
     small: int = MB  # archives that unpack to less may have any ratio: ten equal rows pack very well
     pages: int = 300
     nodes: int = 600_000  # of a tree: tags and texts
+    nesting: int = 1000  # tags open at once; browsers stop at about half of it
     characters: int = 5_000_000  # of the text that comes out
     memory: int = 512 * MB  # address space of the child process
     cpu: int = 20  # seconds
