@@ -14,6 +14,8 @@ NAMED = 1.5  # a sector counts as named from this weight on: one plain term
 ASIDE = 1.5  # a general sector beside specific ones needs this weight
 LESSER = 0.3  # a further general sector needs this share of the strongest one
 TOPIC = 3.0  # weight that a heading's industry lends to the theme special
+FIELDS = 3  # so many industries named make a list
+MANY_FIELDS = 0.6  # strength that the list lends to the theme special
 HEADED = 1.0  # a heading with a theme of this weight has its own
 LOUDER = 2.0  # so much stronger a sector goes before one that is named earlier
 THEMED = 1.4  # a heading with less of every theme is vague: the body decides
@@ -85,11 +87,11 @@ def themes(
     """One to three themes as a rule, the strongest first.
 
     A heading that names an industry and no theme (煤矿方面) is about the rectification of that industry; so is an
-    item below a heading that says so (`above` holds the themes of the headings above).
+    item below a heading that says so (`above` holds the themes of the headings above). A list of industries is about
+    them too, if anything else says so (紧盯煤矿、危化品、消防等重点行业领域).
     """
     found = dict(found)
-    topic = [one for one in sectors.values() if one.heading >= NAMED and labels[one.label].family == "safety"]
-    topic = [one for one in topic if not labels[one.label].general]
+    topic = [one for one in sectors.values() if one.heading >= NAMED and _is_industry(one, labels)]
     themed = any(one.heading >= HEADED for one in found.values())
     if not themed and (topic or "special" in above):
         own = found.get("special", Evidence("special", first=0.0))
@@ -97,6 +99,9 @@ def themes(
         added = strength(heading, 0.0) - strength(own.heading, 0.0)
         words = own.words + (topic[0].words if topic else [])
         found["special"] = replace(own, heading=heading, strength=own.strength + added, words=words)
+    fields = [one for one in sectors.values() if one.weight >= NAMED and _is_industry(one, labels)]
+    if "special" in found and len(fields) >= FIELDS:
+        found["special"] = replace(found["special"], strength=found["special"].strength + MANY_FIELDS)
     ordered = _ordered(found.values())
     least = max(THEME, min(ordered[0].strength, CLEAR) * SHARE) if ordered else 0.0
     chosen = [one for one in ordered[:THEMES] if one.strength >= least]
@@ -104,6 +109,10 @@ def themes(
     if not any(one.heading >= THEMED for one in chosen):
         chosen = _listed(chosen)
     return _choices(chosen, SURE_THEME)
+
+
+def _is_industry(one: Evidence, labels: Mapping[str, LabelEntry]) -> bool:
+    return labels[one.label].family == "safety" and not labels[one.label].general
 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
