@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from emtracker.pipeline.cut_paragraph import (
     Part,
     demanded,
@@ -30,7 +32,19 @@ def free(course: Course, start: int, end: int, inherited: str | None) -> list[Pi
     pieces: list[Piece] = []
     for begin, stop in speeches(course.setting.clean, start, end):
         pieces.extend(_speech(course, begin, stop, inherited))
-    return pieces
+    return _joined(pieces)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Neighbours of one paragraph that are both general thinking are one item (会议召开。会议听取…)."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and all(one.role == "overall" and not one.children for one in (last, piece)):
+            joined[-1] = replace(last, end=piece.end)
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _speech(course: Course, start: int, end: int, inherited: str | None) -> list[Piece]:
