@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from sys import intern
 
 from emtracker.pipeline.principal import Choice, Found
 from emtracker.pipeline.values import LabelEntry
@@ -69,7 +70,8 @@ def _on_subject(
 
 def _trusted(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     return tuple(
-        replace(one, score=round(one.score * TRUST, 2), rule=f"上级标题:{one.rule}") for one in choices
+        replace(one, score=round(one.score * TRUST, 2), rule=intern(f"上级标题:{one.rule}"))
+        for one in choices
     )
 
 

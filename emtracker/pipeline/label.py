@@ -40,6 +40,7 @@ def label(
     if whole is not None and inherit.one_of_a_list(whole, title):
         whole = None
     known = {item.id: item for item in items}
+    heads = {item.parent for item in items}
     found: dict[str, Found] = {}
     labelled = []
     for item in items:
@@ -50,7 +51,9 @@ def label(
         heading = _heading(item, text, start, end)
         above = [*_above(item, known, found), *([whole] if whole else [])]
         group = item.role == "group"
-        read = found[item.id] = reader.read(start, heading if group else end, heading, above)
+        read = reader.read(start, heading if group else end, heading, above)
+        if item.id in heads:
+            found[item.id] = read
         if not group:
             read = inherit.completed(read, above, reader.labels)
         sectors, themes = (tuple(_guess(one, text) for one in chosen) for chosen in read)

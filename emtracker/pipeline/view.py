@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +13,6 @@ from emtracker.pipeline.seams import Seams
 from emtracker.pipeline.segment import Segmenter
 from emtracker.pipeline.terms import Named, TermIndex, Use
 
-ENOUGH = 30  # what a term adds after so many times is nothing: a million repeats cost no more
 SHORT = 2  # terms of this many characters must be words
 STOP = re.compile(r"[。；，;,！？\n]")
 
@@ -31,16 +30,14 @@ class Passage:
 
 
 class View:
-    """The terms of one text, found in one pass; gives those of any stretch that count."""
+    """The terms of one text; gives those of any stretch that count. Finds them as they are asked for: all terms of a
+    long text at once would take ten times its memory.
+    """
 
     def __init__(self, text: str, index: TermIndex, by: Segmenter) -> None:
         self.text = text
         self.index = index
-        self._hits = index.find(text)
-        self._starts = [hit.start for hit in self._hits]
-        times = Counter(hit.surface for hit in self._hits)
-        self.often = frozenset(surface for surface, count in times.items() if count > ENOUGH)
-        self._stops = [match.start() for match in STOP.finditer(text)]
+        self._stops = array("L", (match.start() for match in STOP.finditer(text)))
         self._seams = Seams(text, by)
         self._bodies = Bodies(text)
 
@@ -48,13 +45,10 @@ class View:
         """Every term in the passage with what it speaks for there: not inside an excluded word; as a sector, not in an
         authority's name.
         """
-        first, last = bisect_left(self._starts, passage.start), bisect_left(self._starts, passage.end)
         named: list[Named] = []
         uses_of, plain, sectors = self.index.uses, self.index.plain, self.index.sectors
-        for hit in self._hits[first:last]:
+        for hit in self.index.find(self.text, passage.start, passage.end):
             start, end, surface = hit
-            if end > passage.end:
-                continue
             uses: Sequence[Use] = uses_of[surface]
             if surface not in plain:
                 headed = passage.headed(start)

@@ -8,10 +8,11 @@ from math import log1p
 
 from emtracker.pipeline.overlap import leftmost, longest
 from emtracker.pipeline.terms import NEAR, Hit, Named
-from emtracker.pipeline.view import ENOUGH, Passage, View
+from emtracker.pipeline.view import Passage, View
 
 AGAIN = 0.5  # a term that comes back adds this share of what it added before
 LISTED = 0.4  # so does a further term for the same label in the same clause: 物资、装备和通信 is one matter
+ENOUGH = 30  # what a term adds after so many times is nothing: a million repeats cost no more
 HEADING = 2.0  # the heading speaks louder than the body
 FULL = 2.0  # the weight of one plain term
 USUAL = 200  # characters of an item as a rule
@@ -41,13 +42,8 @@ def weigh(view: View, passage: Passage) -> dict[str, dict[str, Evidence]]:
     """For each kind (sector, theme) the evidence for each label named in the passage."""
     single: dict[str, list[Named]] = {"sector": [], "theme": []}
     joint: dict[int, list[Named]] = defaultdict(list)
-    times: Counter[tuple[int, str]] = Counter()
-    for pair in view.named(passage):
-        hit, use = pair
-        if hit.surface in view.often:
-            times[use.order, hit.surface] += 1
-            if times[use.order, hit.surface] > ENOUGH:
-                continue
+    for pair in _enough(view.named(passage)):
+        use = pair[1]
         if use.parts == 1:
             single[use.term.kind].append(pair)
         else:
@@ -60,6 +56,23 @@ def weigh(view: View, passage: Passage) -> dict[str, dict[str, Evidence]]:
         if together:
             chosen[first.term.kind].append((together, first))
     return {kind: _gather(view, passage, named) for kind, named in chosen.items()}
+
+
+def _enough(named: list[Named]) -> list[Named]:
+    """Without what comes back for the thirty-first time in one way of meaning it."""
+    times = Counter(hit.surface for hit, _ in named) if len(named) > ENOUGH else Counter()
+    often = {surface for surface, count in times.items() if count > ENOUGH}
+    if not often:
+        return named
+    kept = []
+    seen: Counter[tuple[int, str]] = Counter()
+    for hit, use in named:
+        if hit.surface in often:
+            seen[use.order, hit.surface] += 1
+            if seen[use.order, hit.surface] > ENOUGH:
+                continue
+        kept.append((hit, use))
+    return kept
 
 
 def _gather(view: View, passage: Passage, named: list[Named]) -> dict[str, Evidence]:
