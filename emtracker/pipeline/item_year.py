@@ -43,11 +43,13 @@ def headed_year(item: Item, words: str) -> Guess | None:
 
 def own_year(item: Item, words: str, clock: Clock) -> Guess | None:
     """A result that opens with its year; 去年, 今年以来, 明年 against the year in which the document speaks."""
-    base = clock.of_role(item.role)
-    today = clock.years.today
     opening = words[:OPENING]
+    if "年" not in opening:
+        return None
+    today = clock.years.today
     if item.role == "result":
         hit = HEADED.search(opening)
+        base = clock.of_role(item.role)
         latest = max(today or 0, int(base.value) if base else 0)
         if hit and (not latest or latest - REACH <= int(hit[1]) <= latest):
             before = opening[max(0, hit.start() - 2) : hit.start()]
@@ -62,8 +64,8 @@ def own_year(item: Item, words: str, clock: Clock) -> Guess | None:
         (THIS_YEAR, 0, ("result",)),
         (NEXT_YEAR, 1, ("deploy", "overall")),
     ):
-        hit = pattern.match(opening)
-        if hit and item.role in roles:
+        hit = pattern.match(opening) if item.role in roles else None
+        if hit:
             return Guess(
                 str(today + shift), 0.75, (_span(item, hit.start(), hit.end()),), "按文件日期推算的年度"
             )

@@ -14,8 +14,9 @@ from emtracker.pipeline.workyear import document_year, work_years
 
 __all__ = ["document_region", "document_year", "place"]
 
-Part = tuple[Section, Span, Span]  # with its place and that of its name in the original
+Part = tuple[Section, Span, Guess]  # with its place in the original and what it says of the items in it
 MANY = 40  # sections of an item that are looked at: two of different regions settle it
+HEAD = 400  # characters of an item among which its heading and its year are looked for
 NAMED = 14  # characters in which an item of a nation-wide document may name its province
 
 
@@ -25,23 +26,26 @@ def place(items: tuple[Item, ...], text: Text, header: Header, lexicon: Lexicon)
     parts = _parts(text, names)
     starts = [span.start for _, span, _ in parts]
     by_id = {item.id: item for item in items}
-    words = {item.id: item.span.of(text.original) for item in items}
     stated = header.year.value if header.year and header.year.score == 1.0 else ""
     deploys = any(item.role == "deploy" for item in items)
     clock = Clock(work_years(text, header, stated=stated), deploys)
     looks_back = _groups_of_results(items)
     placed: list[Item] = []
     regions: dict[str, Guess | None] = {}
+    years: dict[str, Guess | None] = {}
     for item in items:
         if item.role == "noise":
-            placed.append(replace(item, region=None, year=None))
+            placed.append(item if item.region is item.year is None else replace(item, region=None, year=None))
             continue
+        words = text.original[item.span.start : min(item.span.end, item.span.start + HEAD)]
         if parts:
-            region = _of_section(item, parts, starts, header.region, names)
+            region = _of_section(item, parts, starts, header.region)
         else:
-            region = header.region or _above(item, regions) or _named(item, words[item.id], names)
+            region = header.region or _above(item, regions) or _named(item, words, names)
         regions[item.id] = region
-        year = _year(item, words, by_id, clock, back=item.id in looks_back)
+        years[item.id] = headed_year(item, words)
+        year = own_year(item, words, clock) or _headed(item, years, by_id)
+        year = year or clock.of_role("result" if item.id in looks_back else item.role)
         placed.append(replace(item, region=region, year=year))
     return tuple(placed)
 
@@ -49,9 +53,14 @@ def place(items: tuple[Item, ...], text: Text, header: Header, lexicon: Lexicon)
 def _parts(text: Text, names: Gazetteer) -> tuple[Part, ...]:
     """The sections with their places in the original."""
     return tuple(
-        (part, text.span_of(part.start, part.end), text.span_of(*part.name))
+        (part, text.span_of(part.start, part.end), _stated(part, text, names))
         for part in sections(text.clean, names)
     )
+
+
+def _stated(part: Section, text: Text, names: Gazetteer) -> Guess:
+    name = names.regions[part.code].name
+    return Guess(part.code, 0.97, (text.span_of(*part.name),), f"所在部分标题写明{name}")
 
 
 def _above(item: Item, regions: dict[str, Guess | None]) -> Guess | None:
@@ -59,7 +68,7 @@ def _above(item: Item, regions: dict[str, Guess | None]) -> Guess | None:
 
 
 def _of_section(
-    item: Item, parts: tuple[Part, ...], starts: list[int], document: Guess | None, names: Gazetteer
+    item: Item, parts: tuple[Part, ...], starts: list[int], document: Guess | None
 ) -> Guess | None:
     """The region of the section in which the item begins; an item over several sections is the whole document's."""
     first, last = bisect_left(starts, item.span.start), bisect_left(starts, item.span.end)
@@ -70,8 +79,7 @@ def _of_section(
     within = above is not None and item.span.start < above[1].end
     if not inside and not within:
         return document
-    section, _, name = inside[0] if inside else parts[first - 1]
-    return Guess(section.code, 0.97, (name,), f"所在部分标题写明{names.regions[section.code].name}")
+    return (inside[0] if inside else parts[first - 1])[2]
 
 
 def _named(item: Item, words: str, names: Gazetteer) -> Guess | None:
@@ -86,21 +94,15 @@ def _named(item: Item, words: str, names: Gazetteer) -> Guess | None:
     return Guess(found[0], 0.6, (Span(at, at + len(name)),), "条目开头写明地区")
 
 
-def _year(
-    item: Item, words: dict[str, str], by_id: dict[str, Item], clock: Clock, *, back: bool
-) -> Guess | None:
-    """Own opening words, then the nearest heading above that names a year, then the document."""
-    own = own_year(item, words[item.id], clock)
-    if own:
-        return own
+def _headed(item: Item, years: dict[str, Guess | None], by_id: dict[str, Item]) -> Guess | None:
+    """The year in the item's own heading, which a report does not heed, or in the nearest heading above that names one."""
     walk: Item | None = item
     while walk is not None:
-        if walk.role == "group" or walk is item:
-            headed = headed_year(walk, words[walk.id])
-            if headed and (walk.role == "group" or item.role != "result"):
-                return headed
+        headed = years.get(walk.id)
+        if headed and (walk.role == "group" or (walk is item and item.role != "result")):
+            return headed
         walk = by_id.get(walk.parent) if walk.parent else None
-    return clock.of_role("result" if back else item.role)
+    return None
 
 
 def _groups_of_results(items: tuple[Item, ...]) -> frozenset[str]:

@@ -36,14 +36,13 @@ def sections(view: str, names: Gazetteer) -> tuple[Section, ...]:
     style = ""
     start = 0
     for raw in view.split("\n"):
-        marker = _style(raw)
         hit = _region_heading(raw, names) if len(raw) > 1 else None
-        if found and (hit or (marker and marker == style)):
+        if found and (hit or (style and style == _style(raw))):
             found[-1] = replace(found[-1], end=min(found[-1].end, start))
         if hit:
             code, begin, end = hit
             found.append(Section(start, len(view), code, (start + begin, start + end)))
-            style = marker
+            style = _style(raw)
         start += len(raw) + 1
     return tuple(found) if len({section.code for section in found}) > 1 else ()
 
