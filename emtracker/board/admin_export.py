@@ -1,4 +1,4 @@
-"""The admin's task list as a file: exactly what is filtered there, through the same writer.
+"""The admin's task list as a file: exactly what is filtered there, through the same writers.
 
 The list itself is asked: its view checks permission and parameters, and its answer, not yet rendered, holds the
 queryset behind the page. So no second reading of the admin's parameters can ever differ from the first.
@@ -17,36 +17,39 @@ from django.views.decorators.http import require_safe
 
 from emtracker.tracking.models import Task
 
-from .columns import UnknownColumns, columns_named
-from .csv_export import UnknownEncoding, encoding_named
-from .download import csv_response, refusal
+from . import options
+from .download import refusal, response_of, unknown_format, wanted_of
+from .formats import FORMATS
+from .models import Channel
+from .options import options_of
 
-OWN = ("columns", "encoding")
 OF_THE_PAGE = ("p", "all")
 
 
 @require_safe
 @permission_required("tracking.export_task", raise_exception=True)
-def admin_export(request: HttpRequest) -> HttpResponseBase:
-    """A refused filter gives the list's own answer; wrong columns give 400."""
-    try:
-        columns = columns_named(request.GET.getlist("columns"))
-        encoding = encoding_named(request.GET.get("encoding", ""))
-    except (UnknownColumns, UnknownEncoding) as error:
-        return refusal(request, [str(error)])
-    request.GET = _without(request.GET, *OWN, *OF_THE_PAGE)  # type: ignore[assignment]
+def admin_export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """A refused filter gives the list's own answer; wrong columns or an unknown format give 400."""
+    if form not in FORMATS:
+        return unknown_format(request, form)
+    picked, errors = options_of(dict(request.GET.lists()))
+    if errors:
+        return refusal(request, errors)
+    request.GET = _without(request.GET, *options.NAMES, *OF_THE_PAGE)  # type: ignore[assignment]
     page: Any = admin.site.get_model_admin(Task).changelist_view(request)
     found = (getattr(page, "context_data", None) or {}).get("cl")
     if found is None:
         return page
-    return csv_response(
+    wanted = wanted_of(
         found.queryset,
-        columns,
-        encoding,
+        FORMATS[form],
+        picked,
         user=request.user,
         words=_words(request),
+        parameters=dict(request.GET.lists()),
         today=timezone.localdate(),
     )
+    return response_of(wanted, FORMATS[form], Channel.ADMIN)
 
 
 def _without(given: QueryDict, *names: str) -> QueryDict:

@@ -1,62 +1,64 @@
-"""A selection as a download, and the line in the log that says who took what."""
+"""A selection as a download."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import structlog
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
 from emtracker.tracking.querysets import TaskQuerySet
 
-from .columns import Column
-from .csv_export import csv_of, file_name
+from .fields import cut
+from .formats import FORMATS, Format
+from .models import Channel
+from .options import Options
+from .recording import recorded
+from .wanted import Wanted
 
-log = structlog.get_logger("emtracker.board")
 
-
-def csv_response(
-    tasks: TaskQuerySet, columns: Sequence[Column], encoding: str, *, user: Any, words: str, today: date
-) -> StreamingHttpResponse:
-    """The tasks as a CSV file under a Chinese name, streamed."""
-    pieces = logged(
-        csv_of(tasks, columns, today, encoding), user=user, words=words, columns=columns, encoding=encoding
+def wanted_of(
+    tasks: TaskQuerySet,
+    form: Format,
+    options: Options,
+    *,
+    user: Any,
+    words: str,
+    parameters: Mapping[str, Sequence[str]],
+    today: date,
+) -> Wanted:
+    return Wanted(
+        tasks=tasks,
+        columns=form.columns(options),
+        options=options,
+        words=words,
+        parameters={name: tuple(values) for name, values in parameters.items()},
+        user=user,
+        today=today,
+        now=timezone.now(),
     )
-    charset = "utf-8" if encoding == "utf-8-sig" else encoding
-    response = StreamingHttpResponse(pieces, content_type=f"text/csv; charset={charset}")
+
+
+def response_of(wanted: Wanted, form: Format, channel: Channel) -> StreamingHttpResponse:
+    """The file under a Chinese name, streamed, and on record."""
+    pieces = recorded(form.write(wanted), wanted, form, channel)
+    response = StreamingHttpResponse(pieces, content_type=form.content_type_of(wanted.options))
     response["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=file_name()) or ""
+        content_disposition_header(as_attachment=True, filename=form.file_name(wanted)) or ""
     )
     return response
-
-
-def logged(
-    pieces: Iterable[tuple[int, bytes]], *, user: Any, words: str, columns: Sequence[Column], encoding: str
-) -> Iterator[bytes]:
-    """The bytes; after the last one, or when the reader goes away, the export is on record."""
-    rows, whole = 0, False
-    try:
-        for number, piece in pieces:
-            rows += number
-            yield piece
-        whole = True
-    finally:
-        log.info(
-            "export",
-            user=user.pk,
-            username=user.get_username(),
-            filter=words,
-            rows=rows,
-            columns=[column.name for column in columns],
-            encoding=encoding,
-            whole=whole,
-        )
 
 
 def refusal(request: HttpRequest, errors: Sequence[str]) -> HttpResponse:
     """Why there is no file."""
     return render(request, "board/refused.html", {"errors": errors}, status=400)
+
+
+def unknown_format(request: HttpRequest, name: str) -> HttpResponse:
+    parts = {"found": cut(name), "known": "、".join(FORMATS)}
+    return refusal(request, [_("没有格式“%(found)s”，可用：%(known)s。请改写网址的结尾。") % parts])

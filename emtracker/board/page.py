@@ -12,8 +12,6 @@ from django.utils.translation import gettext_lazy
 from emtracker.tracking.models import Task
 from emtracker.tracking.querysets import TaskQuerySet
 
-from .columns import COLUMNS
-from .csv_export import ENCODINGS
 from .facets import Facet, Option, facets_of
 from .links import Given, address, list_of
 from .order import DEFAULT, KEYS
@@ -90,8 +88,6 @@ def context_of(chosen: Chosen, place: Place | None, errors: Sequence[str] = ()) 
         "previous": address(list_of(chosen.given), cursor=page.previous) if page.previous else "",
         "first": address(chosen.given) if place else "",
         "everything": address({}, show="all"),
-        "columns": COLUMNS,
-        "encodings": ENCODINGS,
         "order_words": _order_words(chosen),
     }
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, TextField, Value
+from django.db.models import F, Subquery, TextField, Value
 from django.db.models.functions import Concat
 
 from emtracker.intake.models import Document, Passage
 from emtracker.reference.models import Level, Region, Sector, Theme
 from emtracker.tracking.lights import Light, light_of
-from emtracker.tracking.models import Target, Task
+from emtracker.tracking.models import Act, Progress, Target, Task
 from emtracker.tracking.querysets import TaskQuerySet
 
 from .choices import Choices, document_name
@@ -29,6 +29,10 @@ class Facts:
     doc_no: str
     written: date | None
     source: str
+    key: int | None = None
+    sha256: str = ""
+    reader: str = ""
+    """The rule set by which it was read."""
 
 
 UNKNOWN = Facts("", "", "", None, "")
@@ -93,19 +97,28 @@ class Row:
         return tuple(Source(known.get(key, UNKNOWN), int(start), int(end)) for key, start, end in places)
 
 
+def principal_first(principal: str | None, joined: str | None) -> tuple[str, ...]:
+    """The codes, each once."""
+    return tuple(dict.fromkeys(filter(None, (principal, *lines(joined)))))
+
+
 def _named(principal: str | None, joined: str | None, names: Mapping[str, str]) -> tuple[str, ...]:
-    """The names, the principal one first."""
-    codes = dict.fromkeys(filter(None, (principal, *lines(joined))))
-    return tuple(names.get(code, code) for code in codes)
+    return tuple(names.get(code, code) for code in principal_first(principal, joined))
 
 
-JOINS: Mapping[str, Callable[[], Joined]] = {
+JOINS: Mapping[str, Callable[[], Subquery]] = {
     "sectors": lambda: Joined(of_task(Task.sectors.through, "sector__position", "pk"), F("sector_id")),
     "themes": lambda: Joined(of_task(Task.themes.through, "theme__position", "pk"), F("theme_id")),
     "partners": lambda: Joined(of_task(Task.partners.through, "unit_id"), F("unit__name")),
     "targets": lambda: Joined(of_task(Target, "pk"), F("text")),
     "sources": lambda: Joined(of_task(Passage, "document_id", "start", "pk"), _place()),
+    "note": lambda: Subquery(_reports().values("note")[:1]),
 }
+
+
+def _reports() -> Any:
+    """What was reported of a task, the latest first."""
+    return of_task(Progress, "-pk").filter(kind__in=(Act.REPORTED, Act.COMPLETED)).exclude(note="")
 
 
 def _place() -> Any:
@@ -138,10 +151,12 @@ def read_names(needs: Collection[str]) -> Names:
 
 def _documents() -> dict[str, Facts]:
     facts = Document.objects.order_by().annotate(called=document_name())
-    found = facts.values_list("pk", "called", "issuer", "doc_no", "written", "published", "source")
+    found = facts.values_list(
+        "called", "issuer", "doc_no", "written", "published", "source", "pk", "sha256", "reader_version"
+    )
     return {
-        str(key): Facts(called, issuer, doc_no, written or published, source)
-        for key, called, issuer, doc_no, written, published, source in found.iterator()
+        str(key): Facts(called, issuer, doc_no, written or published, source, key, sha256, reader)
+        for called, issuer, doc_no, written, published, source, key, sha256, reader in found.iterator()
     }
 
 

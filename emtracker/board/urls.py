@@ -10,6 +10,6 @@ app_name = "board"
 urlpatterns = [
     path("", views.board, name="board"),
     path("tasks/<str:number>/", views.task, name="task"),
-    path("export.csv", views.export, name="export"),
-    path("export/admin.csv", admin.site.admin_view(admin_export), name="admin_export"),
+    path("export.<str:form>", views.export, name="export"),
+    path("export/admin.<str:form>", admin.site.admin_view(admin_export), name="admin_export"),
 ]

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 
 from emtracker.tracking.models import Task
 
-from .columns import UnknownColumns, columns_named
-from .csv_export import UnknownEncoding, encoding_named
-from .download import csv_response
+from . import options
+from .download import response_of, unknown_format, wanted_of
+from .formats import FORMATS
+from .models import Channel
+from .options import options_of
 from .page import context_of
 from .paging import BadCursor, place_of
 from .selection import select
@@ -45,17 +47,21 @@ def task(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 @login_required
 @permission_required("tracking.export_task", raise_exception=True)
-def export(request: HttpRequest) -> HttpResponseBase:
+def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """The rows that the board shows at the same address, as a file; with wrong parameters no file."""
-    chosen = select(request, "columns", "encoding")
-    errors: list[str] = []
-    try:
-        columns = columns_named(chosen.given.get("columns", ()))
-        encoding = encoding_named(chosen.one("encoding"))
-    except (UnknownColumns, UnknownEncoding) as error:
-        errors.append(str(error))
+    if form not in FORMATS:
+        return unknown_format(request, form)
+    chosen = select(request, *options.NAMES)
+    picked, errors = options_of(chosen.given)
     if errors or chosen.errors:
         return render(request, "board/board.html", context_of(chosen, None, errors), status=400)
-    return csv_response(
-        chosen.tasks, columns, encoding, user=request.user, words=chosen.words, today=chosen.today
+    wanted = wanted_of(
+        chosen.tasks,
+        FORMATS[form],
+        picked,
+        user=request.user,
+        words=chosen.words,
+        parameters={name: values for name, values in chosen.given.items() if name not in options.NAMES},
+        today=chosen.today,
     )
+    return response_of(wanted, FORMATS[form], Channel.BOARD)

@@ -1,9 +1,12 @@
 import csv
 import io
 import stat
+from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from emtracker.board.formats import FORMATS
 
 
 def run(out, **options):
@@ -73,7 +76,8 @@ def test_a_failure_in_the_middle_leaves_nothing_and_the_old_file_alone(ledger, t
         yield 0, b"head"
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("emtracker.board.management.commands.export.csv_of", broken)
+    form = replace(FORMATS["csv"], write=broken)
+    monkeypatch.setattr("emtracker.board.management.commands.export.FORMATS", {**FORMATS, "csv": form})
     with pytest.raises(CommandError, match="写不了"):
         run(out, force=True)
     assert out.read_text("utf-8") == "旧"

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 from emtracker.board.columns import COLUMNS
-from emtracker.board.csv_export import ENCODINGS
 from emtracker.board.filters import TaskFilter
+from emtracker.board.formats import FORMATS
+from emtracker.board.options import ENCODINGS, PAPERS, TABLES
 from emtracker.board.order import KEYS
 from emtracker.board.outstanding import KINDS
 
@@ -14,7 +15,15 @@ NAMED = {name for span in re.findall(r"`([^`]+)`", PAGE) for name in span.split(
 
 
 def test_every_filter_order_and_encoding_is_documented():
-    for name in (*TaskFilter.base_filters, *KEYS, *ENCODINGS, *(kind.name for kind in KINDS)):
+    for name in (
+        *TaskFilter.base_filters,
+        *KEYS,
+        *ENCODINGS,
+        *PAPERS,
+        *TABLES,
+        *FORMATS,
+        *(kind.name for kind in KINDS),
+    ):
         assert name in NAMED, name
 
 

@@ -70,9 +70,9 @@ def test_from_report_to_export(visit: Any, handed_over: Task, tmp_path: Path) ->
     viewer.wait_for_url("**outstanding=unsigned**")
     assert "共 24 项" in viewer.locator("main").inner_text()
     assert number not in viewer.locator("main").inner_text()
-    viewer.get_by_text("导出 CSV").first.click()
+    viewer.locator("details.export summary").click()
     with viewer.expect_download() as download:
-        viewer.get_by_role("button", name="下载").first.click()
+        viewer.get_by_role("button", name="CSV").click()
     saved = tmp_path / "ledger.csv"
     download.value.save_as(saved)
     content = saved.read_bytes()

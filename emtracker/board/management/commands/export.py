@@ -1,4 +1,4 @@
-"""`manage.py export --format csv [--where "year=2025&theme=campaign"] --out FILE`: the board's file without a browser."""
+"""`manage.py export --format xlsx [--where "year=2025&theme=campaign"] --out FILE`: the board's file without a browser."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
 from django.utils import timezone
 
-from emtracker.board.columns import UnknownColumns, columns_named
-from emtracker.board.csv_export import ENCODINGS, csv_of
-from emtracker.board.download import logged
+from emtracker.board.download import wanted_of
+from emtracker.board.formats import FORMATS
+from emtracker.board.models import Channel
+from emtracker.board.options import ENCODINGS, PAPERS, TABLES, options_of
+from emtracker.board.recording import recorded
 from emtracker.board.selection import select_for
 from emtracker.people.models import User
 
@@ -23,12 +25,16 @@ class Command(BaseCommand):
     help = "导出任务台账：条件、列与看板网址中的相同；写出整个文件，或者什么也不写。"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--format", choices=("csv",), default="csv", help="文件格式")
+        parser.add_argument(
+            "--format", choices=tuple(FORMATS), default="csv", help="文件格式，zip 为开放数据包"
+        )
         parser.add_argument(
             "--where", default="", help="条件，写法同看板网址，例如 year=2025&theme=campaign；缺省为未结任务"
         )
         parser.add_argument("--columns", default="", help="列名，以逗号分开，按所写的顺序；缺省为常用列")
-        parser.add_argument("--encoding", choices=ENCODINGS, default=ENCODINGS[0], help="编码")
+        parser.add_argument("--encoding", choices=ENCODINGS, default=ENCODINGS[0], help="CSV 的编码")
+        parser.add_argument("--paper", choices=tuple(PAPERS), default="a4", help="Excel 的纸张，横向")
+        parser.add_argument("--table", choices=tuple(TABLES), default="columns", help="Word 中的表")
         parser.add_argument("--as", dest="username", default="", help="以该用户的可见范围导出；缺省为全部")
         parser.add_argument("--out", required=True, type=Path, help="写到哪个文件")
         parser.add_argument("--force", action="store_true", help="文件已存在时覆盖")
@@ -37,17 +43,26 @@ class Command(BaseCommand):
         out: Path = options["out"]
         _refuse_place(out, force=options["force"])
         user = _reader(options["username"])
-        chosen = select_for(user, QueryDict(options["where"].lstrip("?")).lists(), timezone.localdate())
-        try:
-            columns = columns_named([options["columns"]])
-        except UnknownColumns as error:
-            raise CommandError(str(error)) from error
+        form = FORMATS[options["format"]]
+        where = QueryDict(options["where"].lstrip("?"))
+        chosen = select_for(user, where.lists(), timezone.localdate())
+        names = ("columns", "encoding", "paper", "table")
+        picked, errors = options_of({name: [options[name]] for name in names})
+        if errors:
+            raise CommandError(" ".join(errors))
         if chosen.errors:
             raise CommandError("条件有误，没有导出。" + " ".join(chosen.errors))
-        pieces = csv_of(chosen.tasks, columns, chosen.today, options["encoding"])
-        counted = _Counted(pieces)
-        record = {"user": user, "words": chosen.words, "columns": columns, "encoding": options["encoding"]}
-        _write_whole(out, logged(counted, **record))
+        wanted = wanted_of(
+            chosen.tasks,
+            form,
+            picked,
+            user=user,
+            words=chosen.words,
+            parameters=chosen.given,
+            today=chosen.today,
+        )
+        counted = _Counted(form.write(wanted))
+        _write_whole(out, recorded(counted, wanted, form, Channel.COMMAND))
         self.stdout.write(f"已导出 {counted.rows} 项任务（{chosen.words}）到 {out}")
 
 
