@@ -12,6 +12,7 @@ from emtracker.intake.models import Document, Passage
 from emtracker.people.models import Role, Unit, User
 from emtracker.reference.models import Region, Sector, Theme
 from emtracker.tracking.models import Task
+from emtracker.tracking.search.index import follow
 
 _counter = count(1)
 SUPERVISOR = [
@@ -89,6 +90,7 @@ def make_task(**over: Any) -> Task:
         task = Task.objects.create(**(values | over))
         for name, rows in many.items():
             getattr(task, name).set(rows)
+        follow([task.pk])
     return task
 
 

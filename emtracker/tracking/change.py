@@ -1,7 +1,8 @@
 """The one way in which a task changes.
 
 In one transaction: the person sees the task and may do the act; nobody changed it since it was read; the
-table of rules allows it; the fields change, only if the version still is the one read; one history entry.
+table of rules allows it; the fields change, only if the version still is the one read; one history entry;
+what is searched follows.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from .errors import InvalidValue, NotAllowed, Refused, StaleTask, WrongStatus
 from .history import Record, changed_by_others, stored
 from .models import Progress, Task
 from .rules import LEAD_ONLY, NAMES, Move, move_for, permission_for, unit_may, wrong_status
+from .search.index import SEARCHED, follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def perform(
             batch=batch,
             version=current.version + 1,
         )
+        if note or SEARCHED & change.fields.keys():
+            follow([current.pk])
     for name, value in change.fields.items():
         setattr(task, name, value)
     task.version = current.version + 1

@@ -13,6 +13,7 @@ from emtracker.reference.models import Region, Sector, Theme
 
 from .lights import Light, light_of
 from .querysets import TaskQuerySet
+from .search.records import SearchText  # noqa: F401 - Django looks for records here
 
 
 class Status(models.TextChoices):

@@ -20,6 +20,7 @@ from .errors import InvalidValue, NotAllowed
 from .history import stored
 from .models import Act, Progress, Status, Target, Task
 from .numbers import take_numbers
+from .search.index import follow
 
 YEARS = range(1990, 2101)
 
@@ -86,6 +87,7 @@ def open_tasks(new: Sequence[NewTask], *, by: User | None, batch: UUID | None = 
             for task in tasks
         )
         Progress.objects.bulk_create(entries)
+        follow(task.pk for task in tasks)
         _refuse_out_of_sight(tasks, by)
     return tasks
 
