@@ -14,7 +14,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from . import answers, evidence_page, outline_pages, pairs, relabel_page, uploading, views
+from . import answers, evidence_page, outline_pages, pairs, relabel_page, uploading, version_page, views
 from .cards import WORK
 from .forms import DocumentForm
 from .models import Document, Evidence, Finding, Likeness, Passage, Relabelling, Resemblance, Review
@@ -100,6 +100,7 @@ class DocumentAdmin(admin.ModelAdmin):
         wrap = self.admin_site.admin_view
         own = [
             path("<int:pk>/review/", wrap(views.review), name="intake_document_review"),
+            path("<int:pk>/versions/", wrap(version_page.page), name="intake_document_versions"),
             path("<int:pk>/review/act/", wrap(answers.act), name="intake_document_act"),
             path("<int:pk>/review/certain/", wrap(outline_pages.certain), name="intake_document_certain"),
             path("<int:pk>/review/add/", wrap(outline_pages.add_page), name="intake_document_add_passage"),

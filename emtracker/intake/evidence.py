@@ -59,13 +59,15 @@ def _compare(where: Q, years: set[int]) -> int:
     known = Evidence.objects.filter(passage__in=[row.pk for row in results], task__in=[t.pk for t in ledger])
     states = {(row.passage_id, row.task_id): row for row in known.only("passage_id", "task_id", "state")}
     stale = [row.pk for key, row in states.items() if key not in found and row.state == Finding.SUGGESTED]
-    Evidence.objects.filter(pk__in=stale, state=Finding.SUGGESTED).delete()
+    if stale:
+        Evidence.objects.filter(pk__in=stale, state=Finding.SUGGESTED).delete()
     fresh = [
         Evidence(passage_id=passage, task_id=task, score=link.score, words=list(link.shared))
         for (passage, task), link in found.items()
         if (passage, task) not in states
     ]
-    Evidence.objects.bulk_create(fresh, batch_size=BATCH, ignore_conflicts=True)
+    if fresh:
+        Evidence.objects.bulk_create(fresh, batch_size=BATCH, ignore_conflicts=True)
     return len(fresh)
 
 

@@ -25,6 +25,7 @@ from .near import Near, remember, sketch_of
 from .permission import require
 from .records import document_of, generations, passages_of
 from .reviewing import accept
+from .versions import align
 
 BATCH = 500
 log = logging.getLogger(__name__)
@@ -118,7 +119,9 @@ def _stored(reading: Reading, data: bytes, *, by: Any, accept_all: bool) -> Outc
         Passage.objects.bulk_create([passages[item.id] for item in generation], batch_size=BATCH)
     found = list(passages.values())
     alike = remember(document)
-    pairs = suggest(document, found, versions=[near.document.pk for near in alike if near.version])
+    versions = [near.document for near in alike if near.version]
+    align(found, versions)
+    pairs = suggest(document, found, versions=[each.pk for each in versions])
     outcome = _counted(document, found)
     opened = accept(_complete(found), by=by) if accept_all else []
     return Outcome(

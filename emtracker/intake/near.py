@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from emtracker.pipeline.duplicates import near_duplicates, sketch
 
 from .models import Document, DocumentLikeness
@@ -29,6 +31,18 @@ class Near:
     document: Document
     share: float
     version: bool
+    newer: bool = False
+    """Whether the other one came in later."""
+
+    def __str__(self) -> str:
+        told = {"title": self.document, "percent": self.percent}
+        if self.version and not self.share:
+            return _("疑似《%(title)s》的新版") % told
+        return (
+            _("疑似《%(title)s》的新版，相似 %(percent)d%%")
+            if self.version
+            else _("与《%(title)s》相似 %(percent)d%%")
+        ) % told
 
     @property
     def percent(self) -> int:
@@ -76,7 +90,9 @@ def near_to(document: Document, user: Any) -> list[Near]:
         f"{side}__{name}" for side in ("earlier", "later") for name in ("original", "text", "cuts", "sketch")
     ]
     return [
-        Near(row.earlier if row.later_id == document.pk else row.later, row.share, row.version)
+        Near(row.earlier, row.share, row.version)
+        if row.later_id == document.pk
+        else Near(row.later, row.share, row.version, newer=True)
         for row in rows.select_related("earlier", "later").defer(*heavy)
     ]
 

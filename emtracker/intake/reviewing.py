@@ -23,6 +23,7 @@ from .models import Document, Passage, PassageRole, Review
 from .opening import directory, new_task
 from .permission import may_place, require
 from .recording import STANDING, changed, facts_of, record, title_for
+from .versions import carry_over
 
 CORRECTABLE = (
     "role",
@@ -42,6 +43,7 @@ BATCH = 200
 def accept(passages: Iterable[Passage], *, by: Any, batch: UUID | None = None) -> list[Task]:
     """Mark the passages as accepted; those that deploy open a task each, which are returned.
 
+    A passage of a new version goes on with the task that the earlier version opened (`versions.py`) and opens none.
     A passage accepted before is passed over, so a second click does no harm. All or none.
     Raises NotPermitted, Incomplete and the ledger's refusals.
     """
@@ -49,8 +51,11 @@ def accept(passages: Iterable[Passage], *, by: Any, batch: UUID | None = None) -
     with transaction.atomic():
         fresh = [each for each in held(passages, by) if each.review != Review.ACCEPTED]
         deploys = [each for each in fresh if each.role == PassageRole.DEPLOY and each.task_id is None]
-        tasks = _opened(deploys, by, batch or uuid4())
-        for passage, task in zip(deploys, tasks, strict=True):
+        batch = batch or uuid4()
+        carry_over(deploys, by=by, batch=batch)
+        new = [each for each in deploys if each.task_id is None]
+        tasks = _opened(new, by, batch)
+        for passage, task in zip(new, tasks, strict=True):
             passage.task = task
         _close(fresh, Review.ACCEPTED, by, ActKind.ACCEPTED)
         for_tasks(tasks)

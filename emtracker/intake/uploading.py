@@ -85,10 +85,7 @@ def _found(outcome: Outcome) -> str:
         said += _("，疑似承接上级或被下级承接 %d 对") % outcome.derived
     if outcome.evidence:
         said += _("，可印证任务 %d 条") % outcome.evidence
-    said += "".join(
-        _("；与《%(title)s》相似 %(percent)d%%") % {"title": near.document, "percent": near.percent}
-        for near in outcome.alike
-    )
+    said += "".join(_("；%s") % near for near in outcome.alike)
     if not outcome.tasks:
         return said + _("。没有识别到部署任务，请核对文件是否为部署性文件，或在下方改正各段的性质。")
     return said + _("。请逐段校核，采纳后立项。")

@@ -61,7 +61,7 @@ def test_what_was_cut_does_not_count():
 
 def test_the_review_page_tells_of_it_only_who_sees_both(client):
     region = make_region()
-    old, new = document(TEXT, region=region), document(TEXT + "补充。", region=region, title="新的通知")
+    old, new = document(TEXT, region=region), document("".join(TASKS[:9]), region=region, title="新的通知")
     remember(new)
     clerk = make_user("supervisor", make_unit())
     client.force_login(clerk)

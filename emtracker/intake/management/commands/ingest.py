@@ -103,7 +103,7 @@ def _line(outcome: Outcome) -> str:
         parts.append(f"疑似承接 {outcome.derived} 对")
     if outcome.evidence:
         parts.append(f"可印证任务 {outcome.evidence} 条")
-    parts += [f"与《{near.document}》相似 {near.percent}%" for near in outcome.alike]
+    parts += [str(near) for near in outcome.alike]
     return f"{title}：{'，'.join(parts)}"
 
 
