@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from emtracker.pipeline import inherit, principal
+from emtracker.pipeline.amended import amended
 from emtracker.pipeline.kept import first_from
 from emtracker.pipeline.principal import Choice, Found
 from emtracker.pipeline.segment import Segmenter, segmenter
@@ -57,7 +58,8 @@ def label(
         if not group:
             read = inherit.completed(read, above, reader.labels)
         sectors, themes = (tuple(_guess(one, text) for one in chosen) for chosen in read)
-        labelled.append(replace(item, sectors=sectors, themes=themes))
+        named = sectors or themes or item.sectors or item.themes
+        labelled.append(amended(item, sectors=sectors, themes=themes) if named else item)
     return tuple(labelled)
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
+from emtracker.pipeline.amended import amended
 from emtracker.pipeline.cadence import cadences
 from emtracker.pipeline.deadlines import dated, governing
 from emtracker.pipeline.deadlines_words import Mention, mentions
@@ -97,7 +98,7 @@ def _measured(item: Item, found: Found) -> Item:
     )
     if not any(measures) and item.deadline is None:
         return item
-    return replace(item, **measures._asdict())
+    return amended(item, **measures._asdict())
 
 
 def _first(by_name: Mapping[object, T]) -> tuple[T, ...]:

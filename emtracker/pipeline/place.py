@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
+from emtracker.pipeline.amended import amended
 from emtracker.pipeline.gazetteer import Gazetteer, gazetteer
 from emtracker.pipeline.item_year import Clock, headed_year, own_year
 from emtracker.pipeline.region import document_region
@@ -35,7 +35,7 @@ def place(items: tuple[Item, ...], text: Text, header: Header, lexicon: Lexicon)
     years: dict[str, Guess | None] = {}
     for item in items:
         if item.role == "noise":
-            placed.append(item if item.region is item.year is None else replace(item, region=None, year=None))
+            placed.append(item if item.region is item.year is None else amended(item, region=None, year=None))
             continue
         words = text.original[item.span.start : min(item.span.end, item.span.start + HEAD)]
         if parts:
@@ -46,7 +46,7 @@ def place(items: tuple[Item, ...], text: Text, header: Header, lexicon: Lexicon)
         years[item.id] = headed_year(item, words)
         year = own_year(item, words, clock) or _headed(item, years, by_id)
         year = year or clock.of_role("result" if item.id in looks_back else item.role)
-        placed.append(replace(item, region=region, year=year))
+        placed.append(amended(item, region=region, year=year))
     return tuple(placed)
 
 

@@ -52,9 +52,11 @@ class Seams:
         block = bisect_right(self._starts, start) - 1
         if block < 0 or end > self._ends[block]:
             return False
+        text, by = self._text, self._by
+        if by.apart(text[start - 1 : start + 1]) and by.apart(text[end - 1 : end + 1]):
+            return True
         first, last = self._starts[block], self._ends[block]
-        crossed = self._by.crossed
-        if not crossed(self._text, start, first) and not crossed(self._text, end, first):
+        if not by.crossed(text, start, first) and not by.crossed(text, end, first):
             return True
         seams = self._around(start, end, first, last)
         opens, closes = start in seams, end in seams

@@ -76,6 +76,11 @@ class Segmenter:
             stops[first] = stop
         return _seams(block, stops, start)
 
+    def apart(self, pair: str) -> bool:
+        """Whether no word of the dictionary holds these two signs one behind the other: most pairs part words at once."""
+        stands = self._stands.get(pair)
+        return not (self._told(pair) if stands is None else stands)
+
     def crossed(self, text: str, at: int, start: int) -> bool:
         """Whether some word of the dictionary begins at or after `start` and reaches over the place `at`."""
         if at <= start:
@@ -97,7 +102,7 @@ class Segmenter:
         return False
 
     def _told(self, pair: str) -> int:
-        """Whether two signs are a word, open one, stand inside one. Most do nothing of it, and part words at once."""
+        """Whether two signs are a word, open one, stand inside one. Most do nothing of it."""
         known = (
             self._tokenizer or self._load()
         ).FREQ  # holds every beginning of a word too, with frequency 0
