@@ -45,12 +45,14 @@ def pdf(*pages: Iterable[Words], pictures: bool = False, mapped: bool = True) ->
     return _file(objects)
 
 
-def text_page(*paragraphs: str, head: str = "", foot: str = "", top: float = TOP) -> list[Words]:
+def text_page(
+    *paragraphs: str, head: str = "", foot: str = "", top: float = TOP, indented: int = 2
+) -> list[Words]:
     """Paragraphs as an office sets them: two signs indented, broken after so many signs, head and foot at the edges."""
     words: list[Words] = [(260.0, 800.0, 9.0, head)] if head else []
     height = top
     for paragraph in paragraphs:
-        rest, indent = paragraph, 2
+        rest, indent = paragraph, indented
         while rest:
             line, rest = rest[: SIGNS - indent], rest[SIGNS - indent :]
             words.append((LEFT + indent * SIZE, height, SIZE, line))

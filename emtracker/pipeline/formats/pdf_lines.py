@@ -9,6 +9,7 @@ from typing import Any
 
 from emtracker.pipeline.radicals import RADICALS
 
+_PLAIN = {"\u00a0": " ", "\u00ad": "", "⸺": "——", "⸻": "———"}
 SAME_LINE = 0.45  # of the size of the type: pieces that differ less in height stand on one line
 GAP = 0.8  # of the size of the type: a wider gap between pieces is a space
 COLUMN = 1.5  # such a gap parts the cells of a table, unless it stands behind a number
@@ -20,7 +21,7 @@ GAP_OF_WORDS = 0.15  # the same between Latin letters
 class Line:
     """A line; `left`, `right`, `height` (from below) and `size` of the type in points, `right` estimated.
 
-    `columns` says that wide gaps part it: it is a row of a table.
+    `columns` says that wide gaps part it: it is a row of a table. `page` is the width of its page in points.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Line:
     height: float
     size: float
     columns: bool = False
+    page: float = 0.0
 
 
 def lines_of(page: Any) -> list[Line]:
@@ -51,12 +53,13 @@ def lines_of(page: Any) -> list[Line]:
                 )
 
     page.extract_text(visitor_text=visit)
+    across = float(page.mediabox.width)
     lines: list[Line] = []
     for piece in pieces:
         if lines and abs(piece.height - lines[-1].height) <= SAME_LINE * max(piece.size, lines[-1].size):
             lines[-1] = _joined(lines[-1], piece)
         else:
-            lines.append(piece)
+            lines.append(replace(piece, page=across))
     return lines
 
 
@@ -93,7 +96,7 @@ def ordinary(text: str) -> str:
 
 def _ordinary(sign: str) -> str:
     if sign < "\u2e80":
-        return " " if sign == "\u00a0" else "" if sign == "\u00ad" else sign
+        return _PLAIN.get(sign, sign)
     if "\u2e80" <= sign <= "\u2fdf":
         return RADICALS.get(sign, sign)
     # NFKC for these blocks only: on the whole text it would turn ， into , and ① into 1.

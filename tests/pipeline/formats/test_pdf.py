@@ -106,3 +106,13 @@ def test_pages_and_ruins():
     whole = pdf(text_page(LONG))
     with pytest.raises(Damaged, match="请"):
         decode(whole[:40], "a.pdf")
+
+
+def test_paragraphs_without_indents_are_told_by_their_last_lines():
+    body = [f"{number}、{LONG}" for number in "一二三四五"]
+    assert lines(pdf(text_page(*body, indented=0))) == body
+
+
+def test_numbers_inside_a_paragraph_do_not_break_it():
+    words = "重点做好以下几方面工作：一是抓源头治理，严控高危项目审批。二是抓过程管控，推行差异化执法。三是抓应急准备。"
+    assert [words] * 3 == lines(pdf(text_page(*[words] * 3)))
