@@ -51,6 +51,10 @@ _AT_LINE = re.compile(
 _INLINE = re.compile(
     rf"(?:(?<=[。；：！？;:”\s])(?:{_NUMBERED}|(?P<dash>——|－－))|\((?P<opening>一)\))[ \t　]*", re.VERBOSE
 )
+# Where one may stand: a search for all of them at every place would take five times as long.
+_MAYBE = re.compile(
+    r"[第(一二三四五六七八九十百\d①-⑳首其再此最—－](?:(?<=[。；：！？;:”\s].)|(?<=\()(?=一\)))"
+)
 _OPENERS = frozenset("第(一二三四五六七八九十百0123456789首其再此最—－–─-·•●■◆▪○◇★▲►➢※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "此外": 4, "最后": 5}
 _WITH_OWN_GROUP = {"chapter": "chapter_n", "section": "section_n", "article": "article_n"}
@@ -68,7 +72,14 @@ def marker_at(clean: str, start: int, end: int) -> Marker | None:
 
 def markers_within(clean: str, start: int, end: int) -> list[Marker]:
     """Markers that stand after the end of a sentence inside the line, in order; a sequence is not yet proved."""
-    return [_marker(found) for found in _INLINE.finditer(clean, start, end) if found.end() < end]
+    markers = []
+    reached = start
+    for maybe in _MAYBE.finditer(clean, start, end):
+        if maybe.start() >= reached and (found := _INLINE.match(clean, maybe.start(), end)):
+            reached = found.end()
+            if reached < end:
+                markers.append(_marker(found))
+    return markers
 
 
 def _marker(found: re.Match[str]) -> Marker:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from emtracker.pipeline.remembered import remembered
 from emtracker.pipeline.values import Lexicon
+from emtracker.pipeline.wordtree import any_of
 
 ROLES = ("deploy", "result", "overall", "require")
 
@@ -44,12 +44,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         {phrase.text: role for phrase, role in sections if phrase.value != "weak"},
         frozenset(phrase.text[-1] for phrase, _ in sections),
         tuple((phrase.text, role) for phrase, role in sections if phrase.value == "weak"),
-        _any_of(weights),
+        re.compile(any_of(weights) or r"(?!)"),
         weights,
         frozenset(places),
     )
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
