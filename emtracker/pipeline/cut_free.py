@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from emtracker.pipeline.cut_paragraph import (
@@ -20,10 +21,13 @@ from emtracker.pipeline.heads import clause_of, counted_clause, head_of
 from emtracker.pipeline.lines import sentences_of
 from emtracker.pipeline.markers import ENUMERATED, marker_at
 from emtracker.pipeline.roles import CERTAIN, demand_role, enumerated_role, leaf_role, says_more_follows
+from emtracker.pipeline.roles_sections import starts_with_verb
 from emtracker.pipeline.roles_speech import OPENS
 from emtracker.pipeline.tense import turn_of
 
 HEADS = range(5, 27)  # characters of a head sentence at the start of a paragraph, its 。 included
+HEAD_WORDS = 16  # characters of a head sentence behind who speaks
+_WEIGHTY = re.compile(r"是|重大|重要|意义|关键|在于|如下|以下|[一二三四五六七八九十几\d][点项个件]|，")
 LONG_INTRO = 12  # characters: a shorter opening (如下：) says nothing of its own
 
 
@@ -105,8 +109,17 @@ def _opens_with_head(clean: str, start: int, end: int) -> bool:
     if not has_head(clean, start, end):
         return False
     first = sentences_of(clean, start, end)[0]
+    speech = OPENS.match(clean, *first)
+    if speech and _names_work(clean, speech.end(), first[1]):
+        return True
     other = opens_demand(clean, *first) or OPENS.match(clean, *first) or says_more_follows(*first, clean)
     return not other
+
+
+def _names_work(clean: str, start: int, end: int) -> bool:
+    """Whether what follows who speaks is a head sentence: 通知指出，强化重点防范。要…。要…。"""
+    words = clean[start:end]
+    return len(words) <= HEAD_WORDS and starts_with_verb(words) and not _WEIGHTY.search(words)
 
 
 def from_parts(course: Course, parts: list[Part], role: str, *, standing: bool) -> list[Piece]:
@@ -119,7 +132,7 @@ def from_parts(course: Course, parts: list[Part], role: str, *, standing: bool) 
             continue
         own = role
         if part.kind == "demand":
-            own = demand_role(part.start, part.end, course.setting, role)
+            own = demand_role(part.start, part.end, part.head.start, course.setting, role)
         elif part.kind == "enumerated":
             last = part is parts[-1]
             own = enumerated_role(part.head.start, part.end, course.setting, role, last=last)

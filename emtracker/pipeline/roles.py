@@ -11,6 +11,9 @@ from emtracker.pipeline.tense import OF_BODY, looks_ahead
 _MEETING = re.compile(
     r"[^。，]{0,24}(?:近日|日前|\d{1,2}月\d{1,2}日)[^。]{0,80}(?:印发|下发|发布|发出|出台)|[^。]{0,80}(?:召开|举行)[^。]{0,120}|"
     r"[^。]{0,200}?(?:近日|日前|\d{1,2}日(?:[上下]午)?)，[^。]{0,40}(?:组织|召开|举行|开展)[^。，]{0,60}(?:会|会议|培训班|演练)(?=[，。])|"
+    r"(?:[^。]{0,120}。)?[^。]{0,90}(?:近日|日前)(?:联合)?(?:印发|下发|发布|发出)[^。，]{0,30}(?:通知|方案|意见)|"
+    r"(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|至\d{1,2}日)?，[^。，]{2,40}(?:督导|调研|检查|督查|暗访|走访|视察|慰问)[^。]{0,80}。|"
+    r"[^。]{0,30}(?:规划|方案|计划|活动)旨在|[^。]{0,260}(?:为此|因此|据此)，[^。，]{0,6}制定了?[^。]{2,30}(?:规划|方案|计划|办法)|"
     r"会上，|会前，|会后，|记者(?:了解到|获悉|从[^，。]{2,40}获悉)|[^。]{2,60}(?:出席|主持)(?:会议)?并[^。，]{0,30}(?:部署|讲话)。|(?:会议|大会)(?:就|对|还就|还对)[^。]{0,60}(?:部署|安排|要求)(?=[，。])|(?:会议|大会)(?:以|坚持以|认真贯彻|深入贯彻|认真学习|认真落实|深入学习|传达|学习|全面贯彻|由|听取|审议|套开|采取)"
 )
 _PURPOSE = re.compile(
@@ -21,7 +24,8 @@ _PURPOSE = re.compile(
 _GUIDE = re.compile(
     r"[^。]{0,40}(?:总体思路|总体要求|指导思想|工作思路|总的要求|总体考虑|总体目标|主要目标|工作目标|预期目标|基本思路)(?:是|为|：)|"
     r"(?:坚持)?以习近平新时代中国特色社会主义思想为指导|"
-    r"要(?:坚持)?以[^。，]{4,40}为(?:主线|统领|引领|遵循)，[^。]*。$"
+    r"要(?:坚持)?以[^。，]{4,40}为(?:主线|统领|引领|遵循)，[^。]*。$|"
+    r"要(?:深入|认真|全面|坚决)*(?:学习贯彻|学习领会|贯彻落实|贯彻)[^。，]{0,4}(?:习近平|党的二十|党中央)[^。]*。$"
 )
 _GOALS = re.compile(r"到20[3-9]\d年")  # a goal beyond the plan, not work of the year
 _BIG_YEAR = re.compile(r"[^。]{0,30}(?:20\d\d|今)年[^。]{0,6}是[^。]{2,120}(?:之年|一年|关键期)")
@@ -40,7 +44,10 @@ _FOLLOWS = re.compile(
     r"(?:以下|如下|[一二三四五六七八九十几\d](?:个)?(?:方面|件事|项|点|大)[^。]{0,10})[。：]?$"
 )
 _POLITICAL = re.compile(r"两个确立|两个维护|党[^，。；]{0,12}(?:的)?(?:全面)?领导")
-_GUIDING = re.compile(r"要(?:坚持)?以[^。，]{4,40}为指导|要[^。，]{0,8}(?:总基调|总体思路)")
+_GUIDING = re.compile(
+    r"要(?:深入|认真|全面|坚决)*(?:学习贯彻|学习领会|贯彻落实|贯彻)[^。，]{0,4}(?:习近平|党的二十|党中央)|"
+    r"要(?:坚持)?以[^。，]{4,40}为指导|要[^。，]{0,8}(?:总基调|总体思路)"
+)
 _MUST_HOLD = re.compile(r"必须(?:始终)?(?:坚持|牢记|牢固树立|坚定|树牢)")
 _CLOSING = re.compile(
     r"(?:加强|强化|加大|健全|严格|压实|抓好)[^，。]{0,6}(?:领导|保障|落实|督导|考核|作风|责任)[^。]{0,12}"
@@ -170,8 +177,11 @@ def enumerated_role(start: int, end: int, setting: Setting, inherited: str, *, l
     return "require" if closing or STANCE.match(setting.clean, start, end) else inherited
 
 
-def demand_role(start: int, end: int, setting: Setting, inherited: str) -> str:
-    """The role of one of several demands in a paragraph: a purely political one asks for no work of its own."""
+def demand_role(start: int, end: int, head: int, setting: Setting, inherited: str) -> str:
+    """The role of one of several demands in a paragraph: a purely political one asks for no work of its own.
+
+    `head` is where its words begin behind who speaks and 要.
+    """
     if inherited != "deploy":
         return inherited
     if _GUIDING.search(setting.clean, start, min(end, start + 90)):
@@ -179,4 +189,6 @@ def demand_role(start: int, end: int, setting: Setting, inherited: str) -> str:
     if _MUST_HOLD.match(setting.clean, start, end):
         return "require"
     political = _POLITICAL.search(setting.clean, start, min(end, start + 60))
-    return "require" if political or STANCE.match(setting.clean, start, end) else inherited
+    if THINKING.match(setting.clean, head, end):
+        return "overall"
+    return "require" if political or STANCE.match(setting.clean, head, end) else inherited
