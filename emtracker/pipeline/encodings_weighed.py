@@ -47,9 +47,9 @@ def weighed(data: bytes, broken: int | None) -> tuple[str, str]:
         raise error
     # UTF-16 without its mark proves nothing by itself: it is offered, never taken.
     wide = [each for each in _readings(data, _WIDE) if _is_offered(each)]
-    likely = sorted((each for each in [*legacy, *wide] if each.likely), key=lambda each: -each.weight)
-    if likely:
-        raise _in_doubt(likely)
+    found = sorted([*legacy, *wide], key=lambda each: -each.weight)
+    if any(each.likely for each in found):
+        raise _in_doubt(found)
     raise _no_text(data) if broken is None or b"\x00" in data else _no_encoding(data, broken)
 
 
