@@ -14,7 +14,17 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from . import answers, evidence_page, outline_pages, pairs, relabel_page, uploading, version_page, views
+from . import (
+    answers,
+    conflict_page,
+    evidence_page,
+    outline_pages,
+    pairs,
+    relabel_page,
+    uploading,
+    version_page,
+    views,
+)
 from .cards import WORK
 from .forms import DocumentForm
 from .models import Document, Evidence, Finding, Likeness, Passage, Relabelling, Resemblance, Review
@@ -108,6 +118,11 @@ class DocumentAdmin(admin.ModelAdmin):
                 "<int:pk>/review/<int:passage>/split/",
                 wrap(outline_pages.split_page),
                 name="intake_passage_split",
+            ),
+            path(
+                "<int:pk>/review/<int:passage>/settle/",
+                wrap(conflict_page.answer),
+                name="intake_passage_settle",
             ),
             path("<int:pk>/review/<int:passage>/", wrap(views.edit), name="intake_passage_edit"),
         ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from emtracker.reference.models import Region, Sector, Theme
 
+from .conflict_words import in_words
 from .doubt import SURE, WORK, doubts, is_open
 from .models import Passage, PassageRole
 
@@ -49,11 +50,15 @@ class Card:
     unsure: bool
     alike: int
     """With how many passages of other documents it may be one task."""
+    conflicts: tuple[tuple[str, str], ...]
+    """What a later reading says otherwise of a passage that a person has decided on."""
 
 
 def names_for(passages: Iterable[Passage]) -> Names:
     """In three queries."""
-    codes = {guess["value"] for each in passages for guess in each.because.get("region", ())}
+    rows = list(passages)
+    codes = {guess["value"] for each in rows for guess in each.because.get("region", ())}
+    codes |= {each.conflicts["region_id"]["read"] for each in rows if "region_id" in each.conflicts}
     return Names(
         {sector.pk: str(sector) for sector in Sector.objects.all()},
         {theme.pk: str(theme) for theme in Theme.objects.all()},
@@ -74,6 +79,11 @@ def card_of(passage: Passage, text: str, names: Names, alike: int = 0, oddities:
         weakest=_titles()[field] if unsure else "",
         unsure=unsure,
         alike=alike,
+        conflicts=in_words(
+            passage, {"sectors": names.sectors, "themes": names.themes, "regions": names.regions}
+        )
+        if passage.conflicts
+        else (),
     )
 
 

@@ -7,6 +7,7 @@ IntakeError
 ├── NothingFound     a text without a single piece of work in it
 ├── NotPermitted     the person may not do this, or not in this jurisdiction
 ├── Incomplete       a passage that lacks what a task needs
+├── TextChanged      a stored file that would now give another text
 ├── PlanChanged      what was shown for confirmation is no longer what would happen
 └── AlreadyReviewed  somebody else was faster, or a task stands on it
 """
@@ -47,4 +48,8 @@ class AlreadyReviewed(IntakeError):
 
 
 class PlanChanged(IntakeError):
+    pass
+
+
+class TextChanged(IntakeError):
     pass

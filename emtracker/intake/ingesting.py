@@ -63,7 +63,7 @@ def ingest(data: bytes, name: str, *, by: Any, accept_all: bool = False, encodin
     sha256 = hashlib.sha256(data).hexdigest()
     if known := Document.objects.filter(sha256=sha256).first():
         return _known(known)
-    reading = _read(data, shown_name(name), encoding)
+    reading = read_document(data, shown_name(name), encoding)
     try:
         with transaction.atomic():
             return _stored(reading, data, by=by, accept_all=accept_all)
@@ -82,7 +82,8 @@ def too_large(size: int) -> str:
     }
 
 
-def _read(data: bytes, name: str, encoding: str) -> Reading:
+def read_document(data: bytes, name: str, encoding: str = "") -> Reading:
+    """With the terms as they stand. Raises a ReadingError, ReaderFailed, NothingFound."""
     from emtracker.pipeline.run import read  # the reader, and with it jieba, only where something is read
 
     lexicon = current_lexicon()
@@ -107,7 +108,7 @@ def _read(data: bytes, name: str, encoding: str) -> Reading:
 
 
 def _stored(reading: Reading, data: bytes, *, by: Any, accept_all: bool) -> Outcome:
-    regions = set(Region.objects.filter(pk__in=_codes(reading)).values_list("pk", flat=True))
+    regions = set(Region.objects.filter(pk__in=region_codes(reading)).values_list("pk", flat=True))
     document = document_of(reading, data, regions=regions)
     document.uploaded_by = by
     document.sketch = sketch_of(document.text, document.cuts)
@@ -136,7 +137,7 @@ def _stored(reading: Reading, data: bytes, *, by: Any, accept_all: bool) -> Outc
     )
 
 
-def _codes(reading: Reading) -> set[str]:
+def region_codes(reading: Reading) -> set[str]:
     guesses = [reading.header.region, *(item.region for item in reading.items)]
     return {guess.value for guess in guesses if guess}
 

@@ -170,13 +170,13 @@ def test_two_at_once_make_one_document(monkeypatch):
     """The other upload commits between our look and our write."""
     from emtracker.intake import ingesting
 
-    real = ingesting._read
+    real = ingesting.read_document
 
     def slow(data, name, encoding):
-        monkeypatch.setattr(ingesting, "_read", real)
+        monkeypatch.setattr(ingesting, "read_document", real)
         ingest(data, name, by=None)
         return real(data, name, encoding)
 
-    monkeypatch.setattr(ingesting, "_read", slow)
+    monkeypatch.setattr(ingesting, "read_document", slow)
     assert ingest(bytes_of(), "a.txt", by=None).known
     assert Document.objects.count() == 1
