@@ -14,7 +14,7 @@ from .doubt import SURE, WORK, confidence, doubtful_first, is_certain, is_open, 
 from .models import Document, Passage, PassageRole, Review
 from .querysets import PassageQuerySet
 
-PER_PAGE = 200
+PER_PAGE = 300
 DOUBT, TEXT = "doubt", "text"
 LIGHT = (
     "document",

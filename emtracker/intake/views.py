@@ -44,6 +44,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "title": _("校核：%s") % document,
         "page": desk.page,
         "cards": cards,
+        "dates": list(dict.fromkeys((each["label"], each["date"]) for each in document.dates)),
         "pairs": len(alike),
         "derived": sum(kind == Likeness.DERIVED for kind, *_pair in waiting),
         "near": near_to(document, request.user),

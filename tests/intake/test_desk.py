@@ -99,8 +99,8 @@ def test_filters_and_counts():
 def test_a_part_of_many_is_a_part_of_the_text():
     rows = [passage(n, 10 * n) for n in range(450)]
     desk = desk_of(document(), rows, Wish(part=2))
-    assert (desk.start, desk.end) == (2000, 4000)
-    assert {row.pk for row in desk.chosen} == {row.pk for row in desk.marked} == set(range(200, 400))
+    assert (desk.start, desk.end) == (3000, 4500)
+    assert {row.pk for row in desk.chosen} == {row.pk for row in desk.marked} == set(range(300, 450))
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,5 @@ export const closeForm = (card) => {
 
 export const saveForm = async (form, button) => {
   const fields = button?.name ? { [button.name]: button.value } : {};
-  const done = await send(form, { fields, id: form.closest(".card").dataset.p });
-  if (done === true && !goOn()) document.activeElement.blur();
+  await send(form, { fields, id: form.closest(".card").dataset.p, then: goOn });
 };

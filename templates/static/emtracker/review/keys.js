@@ -6,13 +6,13 @@ import { currentCard, page, pending, step } from "./page.js";
 import { askRole } from "./roles.js";
 import { askSearch } from "./searching.js";
 import { askSelection } from "./selecting.js";
-import { act, press } from "./sending.js";
+import { act, idle, press } from "./sending.js";
 import { askSplit } from "./splitting.js";
 import { tell, words } from "./tell.js";
 
 const undo = () => {
   const form = page.querySelector(".bar .undo");
-  if (form) act("undo", { undo: form.elements.undo.value }, null);
+  if (form) act("undo", { fields: { undo: form.elements.undo.value }, id: null });
   else tell(words.nothingToUndo);
 };
 
@@ -46,6 +46,25 @@ const letter = (event) => {
   return plain.length === 1 ? plain.toLowerCase() : "";
 };
 
+// Keys pressed faster than the server answers wait for it, in their order.
+let waiting = 0;
+let queue = Promise.resolve();
+const inTurn = (does) => {
+  if (!idle() && !waiting) {
+    does();
+    return;
+  }
+  waiting += 1;
+  queue = queue.then(async () => {
+    while (idle()) {
+      await idle();
+      await new Promise((rest) => { setTimeout(rest); });
+    }
+    waiting -= 1;
+    does();
+  });
+};
+
 export const listen = ({ changing }) => {
   const known = changing ? { ...READING, ...CHANGING } : READING;
   document.addEventListener("keydown", (event) => {
@@ -63,7 +82,8 @@ export const listen = ({ changing }) => {
     const does = known[letter(event)];
     if (!does) return;
     event.preventDefault();
-    does(event);
+    if (event.repeat && does === CHANGING[letter(event)]) return; // a key held down must not review the document
+    inTurn(() => does(event));
   });
   page.addEventListener("click", (event) => {
     if (event.target.closest("a.help-open")) { event.preventDefault(); help(); }

@@ -64,7 +64,7 @@ const remove = (kind, code) => {
 const save = () => {
   const fields = Object.fromEntries(KINDS.map((kind) => [kind, chosen[kind]]));
   closePanel();
-  act("labels", fields);
+  act("labels", { fields });
 };
 
 const onKey = (event) => {

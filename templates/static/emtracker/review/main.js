@@ -8,7 +8,7 @@ import { askSplit } from "./splitting.js";
 
 const changing = Boolean(page.querySelector("#acts"));
 
-page.addEventListener("submit", async (event) => {
+page.addEventListener("submit", (event) => {
   const form = event.target;
   const button = event.submitter;
   if (form.matches(".edit-form")) {
@@ -19,8 +19,7 @@ page.addEventListener("submit", async (event) => {
     const id = form.closest(".card")?.dataset.p ?? null;
     if (id) choose(id, { move: false });
     const fields = form.matches(".undo") ? { undo: form.elements.undo.value } : {};
-    const done = await act(button.value, fields, id);
-    if (done && (button.value === "accept" || button.value === "reject")) goOn();
+    act(button.value, { fields, id, then: ["accept", "reject"].includes(button.value) ? goOn : undefined });
   }
 });
 

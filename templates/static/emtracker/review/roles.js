@@ -7,7 +7,7 @@ const buttons = () => [...page.querySelectorAll(".panel-roles button")];
 
 const change = (button) => {
   closePanel({ stay: true });
-  act("role", { role: button.value });
+  act("role", { fields: { role: button.value } });
 };
 
 export const askRole = () => {

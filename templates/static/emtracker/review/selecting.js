@@ -29,9 +29,9 @@ const move = (by, extend) => {
 };
 
 const confirm = () => {
-  const places = { start: stored(span.start), end: stored(span.end) };
+  const fields = { start: stored(span.start), end: stored(span.end) };
   closePanel({ stay: true });
-  act("add", places, null);
+  act("add", { fields, id: null });
 };
 
 const onKey = (event) => {

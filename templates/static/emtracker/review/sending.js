@@ -2,7 +2,10 @@
 import { cardOf, cards, choose, currentId, goOn, page } from "./page.js";
 import { tell, words } from "./tell.js";
 
-let busy = false;
+let running = null;
+
+// Settles when what was sent has been answered and shown; keys pressed meanwhile wait for it.
+export const idle = () => running;
 
 const part = (html) => {
   const holder = document.createElement("template");
@@ -64,10 +67,7 @@ const take = async (response, id) => {
   return true;
 };
 
-// `form` is sent with what is given besides; gives true when it was done, "again" when the form came back.
-export const send = async (form, { fields = {}, id = null } = {}) => {
-  if (busy) return false;
-  busy = true;
+const post = async (form, fields, id) => {
   const body = new FormData(form);
   for (const [name, value] of Object.entries(fields)) {
     body.delete(name);
@@ -83,19 +83,31 @@ export const send = async (form, { fields = {}, id = null } = {}) => {
   } catch {
     tell(words.offline, { refused: true });
     return false;
+  }
+};
+
+// `form` is sent with what is given besides; gives true when it was done, "again" when the form came back.
+// `then` runs while the page still counts as busy. A second click meanwhile is passed over.
+export const send = async (form, { fields = {}, id = null, then = () => {} } = {}) => {
+  if (running) return false;
+  page.setAttribute("aria-busy", "true");
+  running = post(form, fields, id).then((done) => { if (done === true) then(); return done; });
+  try {
+    return await running;
   } finally {
-    busy = false;
+    running = null;
+    page.removeAttribute("aria-busy");
   }
 };
 
 // An act on the current passage, or on the document where `id` is null.
-export const act = (name, fields = {}, id = currentId()) =>
-  send(page.querySelector("#acts"), { fields: { act: name, ...(id ? { passage: id } : {}), ...fields }, id });
+export const act = (name, { fields = {}, id = currentId(), then } = {}) =>
+  send(page.querySelector("#acts"), { fields: { act: name, ...(id ? { passage: id } : {}), ...fields }, id, then });
 
 // The answers of a card: the buttons say what may be done with it.
-export const press = async (name) => {
+export const press = (name) => {
   const card = currentId() && cardOf(currentId());
   const button = card?.querySelector(`.answers button.${name}`);
-  if (!button) return goOn();
-  return (await act(button.value)) && goOn();
+  if (button) act(button.value, { then: goOn });
+  else goOn();
 };

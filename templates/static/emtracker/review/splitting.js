@@ -25,7 +25,7 @@ const move = (by, pauses) => {
 const confirm = () => {
   const place = stored(at);
   closePanel({ stay: true });
-  act("split", { at: place });
+  act("split", { fields: { at: place } });
 };
 
 const onKey = (event) => {
