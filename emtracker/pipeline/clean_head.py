@@ -10,6 +10,7 @@ from emtracker.pipeline.page import LINE_LIMIT, Found, Page
 DATE = re.compile(
     r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
+DIGIT = re.compile(r"\d")
 FRONT_MATTER_LINES = 80
 CRUMB = re.compile(r"\s?(?:>+|»|›|→|＞|≫)\s?")
 FEW, MANY = 4, 8  # short lines that make a menu: some of them known words, or none
@@ -38,6 +39,8 @@ def furniture(page: Page) -> Iterator[Found]:
         text = line.text
         if len(text) > 160 or line.marked or text.count("。") > 1 or "；" in text:
             continue
+        if not (DIGIT.search(text) or page.words.furniture.search(text) or page.words.credit.search(text)):
+            continue  # neither a date nor a label: most lines
         kind = _furniture_kind(text, page, outside=not page.body_start <= at < page.body_end)
         if kind == "credit":
             yield Found(at, at, "credit", "作者、编辑、审核等署名，不属于正文。")
@@ -128,7 +131,7 @@ def _is_navigation(text: str, page: Page) -> bool:
     start = words.navigation_start.match(text.lstrip("[【·* "))
     if start and len(text) <= 120 and not ("。" in text[:-1] and len(text) > 60):
         return True
-    if "。" in text or "；" in text:
+    if "。" in text or "；" in text or not (SPLIT.search(text) or CRUMB.search(text)):
         return False
     crumbs = [part for part in CRUMB.split(text) if part]
     if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from emtracker.pipeline.noise_words import NoiseWords
@@ -60,11 +60,13 @@ class Page:
     kinds: dict[int, str] = field(default_factory=dict)  # of the lines that are taken
     body_start: int = 0  # index of the first line of prose
     body_end: int = 0  # index after the last line of prose
+    _free: list[tuple[int, Line]] | None = None
 
-    def free(self) -> Iterator[tuple[int, Line]]:
-        for at, line in enumerate(self.lines):
-            if not self.taken[at]:
-                yield at, line
+    def free(self) -> Sequence[tuple[int, Line]]:
+        """The lines that no rule has claimed so far, each with its index."""
+        if self._free is None:
+            self._free = [row for row in enumerate(self.lines) if not self.taken[row[0]]]
+        return self._free
 
     def line_at(self, place: int) -> int:
         """The index of the line that holds `place` of the view."""
@@ -72,6 +74,7 @@ class Page:
 
     def take(self, found: Found) -> None:
         if found.within is None:
+            self._free = None
             for at in range(found.first, found.last + 1):
                 self.taken[at] = 1
                 self.kinds[at] = found.kind
