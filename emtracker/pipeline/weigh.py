@@ -40,9 +40,12 @@ class Evidence:
 
 def weigh(view: View, passage: Passage) -> dict[str, dict[str, Evidence]]:
     """For each kind (sector, theme) the evidence for each label named in the passage."""
+    named = _enough(view.named(passage))
+    if not named:
+        return {"sector": {}, "theme": {}}
     single: dict[str, list[Named]] = {"sector": [], "theme": []}
     joint: dict[int, list[Named]] = defaultdict(list)
-    for pair in _enough(view.named(passage)):
+    for pair in named:
         use = pair[1]
         if use.parts == 1:
             single[use.term.kind].append(pair)
