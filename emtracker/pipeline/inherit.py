@@ -44,8 +44,8 @@ def completed(read: Found, above: Sequence[Found], labels: Mapping[str, LabelEnt
 
 
 def _specific(sectors: tuple[Choice, ...], labels: Mapping[str, LabelEntry]) -> bool:
-    """Whether a heading names specific sectors and no general one: then it sets the subject of all below it."""
-    return bool(sectors) and all(not labels[one.label].general for one in sectors)
+    """Whether a heading names one specific sector and nothing else: then it sets the subject of all below it."""
+    return len(sectors) == 1 and not labels[sectors[0].label].general
 
 
 def one_of_a_list(whole: Found, title: str) -> bool:

@@ -41,7 +41,7 @@ def label(
     if whole is not None and inherit.one_of_a_list(whole, title):
         whole = None
     known = {item.id: item for item in items}
-    heads = {item.parent for item in items}
+    heads = {item.parent for item in items} - _borrowed(items)
     found: dict[str, Found] = {}
     labelled = []
     for item in items:
@@ -106,6 +106,19 @@ def _heading(item: Item, text: Text, start: int, end: int) -> int:
         return min(max(first_from(text.origin, item.heading_span.end), start), end)
     at = text.clean.find(item.heading, start, end) if item.heading else -1
     return at + len(item.heading) if at >= 0 else start
+
+
+def _borrowed(items: Sequence[Item]) -> frozenset[str]:
+    """The groups whose heading is only the head of their first task: it says nothing of the others."""
+    found: dict[str, Item] = {item.id: item for item in items if item.role == "group"}
+    borrowed = set()
+    for item in items:
+        group = found.get(item.parent or "")
+        head = group.heading_span if group else None
+        told = item.role in ("deploy", "result")
+        if group and head and told and item.span.start <= head.start and head.end <= item.span.end:
+            borrowed.add(group.id)
+    return frozenset(borrowed)
 
 
 def _above(item: Item, known: Mapping[str, Item], found: Mapping[str, Found]) -> list[Found]:

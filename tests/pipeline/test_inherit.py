@@ -43,3 +43,18 @@ def test_the_meeting_a_lead_names_sets_the_subject() -> None:
     reading = read(text.encode(), "a.txt", lexicon_from_fixtures())
     found = [item.sectors[0].value for item in reading.items if item.role == "deploy"]
     assert found == ["geology", "geology", "geology"]
+
+
+def test_the_first_task_of_a_paragraph_sets_no_subject_for_the_others() -> None:
+    text = "各监管部门要向危险化学品企业通报预警信息。县电视台要插播提示信息,用好各类媒体。县广播站要滚动播报,提醒公众避险。\n"
+    reading = read(text.encode(), "a.txt", lexicon_from_fixtures())
+    found = [[guess.value for guess in item.sectors] for item in reading.items if item.role == "deploy"]
+    assert "hazchem" in found[0]
+    assert all("hazchem" not in sectors for sectors in found[1:])
+
+
+def test_a_title_of_two_fields_leaves_an_item_its_general_sector() -> None:
+    labels = label_wording(
+        "落实企业主体责任,防范生产安全事故。", "", ("建筑施工和燃气安全推进会",), lexicon_from_fixtures()
+    )
+    assert [guess.value for guess in labels.sectors] == ["safety-general"]
