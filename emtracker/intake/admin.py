@@ -101,7 +101,7 @@ class DocumentAdmin(admin.ModelAdmin):
         return redirect("admin:intake_document_review", obj.pk)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return Document.objects.visible_to(request.user).defer("original", "text", "cuts")
+        return Document.objects.visible_to(request.user).defer("original", "text", "cuts", "sketch")
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return CountedList

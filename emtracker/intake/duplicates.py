@@ -11,7 +11,7 @@ from django.db.models import Q
 from emtracker.pipeline.links import Leaf, Link, derived_tasks, same_tasks
 
 from .leaves import COMPARED, above, below, holds, leaves_of
-from .models import Document, Likeness, Passage, PassageRole, Resemblance, Review
+from .models import Document, Finding, Likeness, Passage, PassageRole, Resemblance, Review
 
 BATCH = 500
 
@@ -31,7 +31,12 @@ def suggest(document: Document, passages: list[Passage], *, versions: Collection
     match within one document must not hide that of another. Documents in `versions` are compared elsewhere. Pairs
     that are stored already keep their answer.
     """
-    ours = [passage for passage in passages if passage.role == PassageRole.DEPLOY and passage.region_id]
+    carried = set(Passage.objects.filter(document=document).filter(_goes_on()).values_list("pk", flat=True))
+    ours = [
+        passage
+        for passage in passages
+        if passage.role == PassageRole.DEPLOY and passage.region_id and passage.pk not in carried
+    ]
     if not ours:
         return Suggested()
     theirs = list(_others(document, ours, versions))
@@ -57,7 +62,14 @@ def _others(document: Document, ours: Iterable[Passage], versions: Collection[in
         year__in={passage.year for passage in ours},
     )
     rows = rows.exclude(document__in=[document.pk, *versions]).exclude(review=Review.REJECTED)
+    rows = rows.exclude(_goes_on())
     return rows.order_by("document_id", "start", "pk").only(*COMPARED).iterator(chunk_size=BATCH)
+
+
+def _goes_on() -> Q:
+    """Passages of a new version that go on with an earlier one's task: its pairs are theirs already."""
+    rows = Resemblance.objects.filter(kind=Likeness.VERSION).exclude(state=Finding.REJECTED)
+    return Q(pk__in=rows.values("right"))
 
 
 def _sharing(left: Sequence[Leaf], right: Sequence[Leaf]) -> tuple[list[Leaf], list[Leaf]]:

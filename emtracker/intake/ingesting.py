@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from emtracker.pipeline.errors import ReadingError
@@ -20,7 +21,7 @@ from . import evidence
 from .duplicates import suggest
 from .errors import NothingFound, ReaderFailed, TooLarge
 from .files import shown_name
-from .models import Document, Passage, PassageRole
+from .models import Document, Evidence, Finding, Passage, PassageRole
 from .near import Near, remember, sketch_of
 from .permission import require
 from .records import document_of, generations, passages_of
@@ -125,6 +126,7 @@ def _stored(reading: Reading, data: bytes, *, by: Any, accept_all: bool) -> Outc
     pairs = suggest(document, found, versions=[each.pk for each in versions])
     outcome = _counted(document, found)
     opened = accept(_complete(found), by=by) if accept_all else []
+    evidence.for_results(found)
     return Outcome(
         document,
         False,
@@ -132,9 +134,15 @@ def _stored(reading: Reading, data: bytes, *, by: Any, accept_all: bool) -> Outc
         opened=len(opened),
         pairs=pairs.same,
         derived=pairs.derived,
-        evidence=evidence.for_results(found),
+        evidence=_borne_out(document),
         alike=tuple(alike),
     )
+
+
+def _borne_out(document: Document) -> int:
+    """How many suggestions concern a result of the document, or a task opened from it."""
+    own = Q(passage__document=document) | Q(task__in=document.passages.exclude(task=None).values("task_id"))
+    return Evidence.objects.filter(own, state=Finding.SUGGESTED).count()
 
 
 def region_codes(reading: Reading) -> set[str]:

@@ -46,7 +46,8 @@ class Near:
 
     @property
     def percent(self) -> int:
-        return round(100 * self.share)
+        """Of a text that is not wholly the same never 100."""
+        return int(100 * self.share)
 
 
 def sketch_of(text: str, cuts: Iterable[Mapping[str, Any]]) -> list[int]:
@@ -68,7 +69,7 @@ def remember(document: Document) -> list[Near]:
     named = {each.pk for each in heads if _same_name(document, each)}
     others = Document.objects.defer("original", "text", "cuts", "sketch").in_bulk(named | set(shares))
     found = [
-        Near(other, shares.get(pk, 0.0), pk in named or _large_part(own, sketches[str(pk)], document, other))
+        _near(document, other, frozenset(sketches[str(pk)]), shares.get(pk, 0.0), named=pk in named)
         for pk, other in sorted(others.items())
     ]
     found.sort(key=lambda near: (not near.version, -near.share, near.document.pk))
@@ -107,11 +108,12 @@ def _same_name(new: Document, old: Document) -> bool:
     return len(said) > 6 and said == _bare(old.title) and _agree(_bare(new.issuer), _bare(old.issuer))
 
 
-def _large_part(own: frozenset[int], other: frozenset[int], new: Document, old: Document) -> bool:
-    """A part of a compilation is contained in it and no version of it: the larger one is the measure."""
-    if not own or not other or not _agree(new.year, old.year) or not _agree(new.region_id, old.region_id):
-        return False
-    return len(own & other) >= VERSION * max(len(own), len(other))
+def _near(new: Document, old: Document, runs: frozenset[int], share: float, *, named: bool) -> Near:
+    """A part of a compilation is contained in it and no version of it: of versions the larger one is the measure."""
+    large = len(runs.intersection(new.sketch)) / max(len(runs), len(new.sketch), 1)
+    same = _agree(new.year, old.year) and _agree(new.region_id, old.region_id)
+    version = named or (same and large >= VERSION)
+    return Near(old, large if version else share, version)
 
 
 def _bare(said: str) -> str:

@@ -25,10 +25,16 @@ MOST = 400_000
 """Characters that one visit labels again, some ten seconds; more than that is the command's business."""
 
 
+class DocumentField(forms.ModelChoiceField):
+    def label_from_instance(self, document: Any) -> str:
+        """Two versions bear one title."""
+        return f"{document}（{document.pk}）"
+
+
 class ScopeForm(forms.Form):
     """Which documents: one, or those of a year."""
 
-    document = forms.ModelChoiceField(Document.objects.none(), label=gettext_lazy("来源文件"), required=False)
+    document = DocumentField(Document.objects.none(), label=gettext_lazy("来源文件"), required=False)
     year = forms.IntegerField(label=gettext_lazy("年份"), required=False, min_value=1990, max_value=2100)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:

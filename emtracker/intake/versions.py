@@ -20,6 +20,7 @@ from .models import Document, Finding, Likeness, Passage, PassageRole, Resemblan
 BATCH = 500
 SAME_HEAD = 0.5
 """The score of two passages that have nothing in common but their heading."""
+ALMOST = 0.99
 _MARKS = re.compile(r"[^\u4e00-\u9fff0-9a-zA-Z%]+")
 Match = tuple[str, str, float, tuple[str, ...]]
 
@@ -49,7 +50,8 @@ def _matches(left: list[Leaf], right: list[Leaf]) -> Iterator[Match]:
     for link in same_tasks(left, right):
         if link.left in known and link.right in known:
             left, right = _without(left, known.pop(link.left)), _without(right, known.pop(link.right))
-            yield link.left, link.right, link.score, link.shared
+            # A shared figure may lift the score to 1, which here means the very same words.
+            yield link.left, link.right, min(link.score, ALMOST), link.shared
     for a, b in _equal(left, right, lambda leaf: bare(leaf.heading)):
         yield a.key, b.key, SAME_HEAD, (a.heading,)
 

@@ -104,6 +104,27 @@ def test_a_document_of_another_year_is_no_version(old, clerk, monkeypatch):
     assert not rows()
 
 
+def test_the_pairs_of_the_earlier_version_are_not_suggested_again(old, clerk, monkeypatch):
+    fake_reader(monkeypatch, roles=("deploy",), title="市级部署")
+    ingest(bytes_of("一、严管渔船。淘汰木质渔船，严查渔船脱检脱管，落实船东船长责任。"), "别.txt", by=clerk)
+    assert Resemblance.objects.filter(kind="same").count() == 1
+    fake_reader(monkeypatch, roles=("deploy",), title="重庆市二〇二五年应急管理工作要点")
+    new(clerk)
+    assert Resemblance.objects.filter(kind="same").count() == 1
+
+
+def test_almost_the_same_words_are_not_the_same(old, clerk):
+    lines = (OLD[0], OLD[1], OLD[2].replace("更换", "及时更换"))
+    ingest(bytes_of(*lines), "新.txt", by=clerk)
+    assert [
+        row.score == 1 for row in Resemblance.objects.filter(kind="version").order_by("right__start")
+    ] == [
+        True,
+        True,
+        False,
+    ]
+
+
 def test_the_page_tells_what_stayed_came_went_and_changed(old, clerk, client):
     document = new(clerk).document
     client.force_login(clerk)

@@ -91,7 +91,7 @@ def sources_of(task: Task, user: Any) -> list[Source]:
     text = "document__text"
     passages = (
         task.passages.select_related("document")
-        .defer("document__text", "document__original", "because")
+        .defer("document__text", "document__original", "document__sketch", "because")
         .annotate(
             before_text=Substr(
                 text, Greatest(F("start") - AROUND, Value(0)) + 1, Least(F("start"), Value(AROUND))
