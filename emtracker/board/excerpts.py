@@ -58,7 +58,13 @@ def excerpts_of(task: Any) -> tuple[Excerpt, ...]:
             after=Substr("document__text", F("end") + Value(1), AROUND + 1),
         )
         .select_related("document")
-        .defer("document__text", "document__original", "document__cuts", "document__anomalies")
+        .defer(
+            "document__text",
+            "document__original",
+            "document__cuts",
+            "document__anomalies",
+            "document__sketch",
+        )
         .order_by("document_id", "start", "pk")
     )
     return tuple(
