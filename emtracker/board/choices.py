@@ -16,6 +16,7 @@ from emtracker.people.models import Unit
 from emtracker.reference.models import Level, Region, Sector, Theme
 from emtracker.tracking.models import Task
 from emtracker.tracking.querysets import TaskQuerySet
+from emtracker.tracking.search.synonyms import synonym_rows
 
 DOCUMENTS = 200
 """So many of the newest documents are offered; an older one is still understood when its number is given."""
@@ -35,9 +36,11 @@ class Choices:
     themes: tuple[Choice, ...] = ()
     leads: tuple[Choice, ...] = ()
     documents: tuple[Choice, ...] = ()
+    synonyms: tuple[Choice, ...] = ()
+    """Read along where words are looked for: a form and what it stands for."""
 
 
-def choices_for(tasks: TaskQuerySet, documents: Sequence[str] = ()) -> Choices:
+def choices_for(tasks: TaskQuerySet, documents: Sequence[str] = (), *, synonyms: bool = False) -> Choices:
     """The choices that these tasks leave, in one query; `documents` are offered whatever their age."""
     tasks = tasks.order_by()
     members = {
@@ -48,6 +51,8 @@ def choices_for(tasks: TaskQuerySet, documents: Sequence[str] = ()) -> Choices:
         "leads": _leads(tasks),
         "documents": _documents(tasks, [int(key) for key in documents if KEY.fullmatch(key)]),
     }
+    if synonyms:
+        members["synonyms"] = _as_choice(synonym_rows(), F("text"), F("value"), Value(0))
     first, *others = (
         rows.order_by()
         .annotate(choice_of=Value(name))

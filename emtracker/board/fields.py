@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from emtracker.reference.models import Region
+from emtracker.tracking.search.query import And, Unreadable, parse
 
 LONGEST_WORDS, MOST_WORDS = 200, 20
 DAY = re.compile(r"([0-9]{4})(?:-|/|\.|年)([0-9]{1,2})(?:-|/|\.|月)([0-9]{1,2})日?")
@@ -52,18 +53,21 @@ class PercentField(forms.CharField):
 
 
 class WordsField(forms.CharField):
-    """Words to be found, each of them; white space separates."""
+    """Words to be found, each of them, “phrases”, -exclusions; white space separates."""
 
-    def clean(self, value: Any) -> tuple[str, ...]:
+    def clean(self, value: Any) -> And | None:
         text = super().clean(value) or ""
-        words = tuple(dict.fromkeys(text.split()))
         if len(text) > LONGEST_WORDS:
             limits = {"found": len(text), "most": LONGEST_WORDS}
             raise ValidationError(_("共 %(found)d 个字，最多 %(most)d 个，请缩短。") % limits)
-        if len(words) > MOST_WORDS:
-            limits = {"found": len(words), "most": MOST_WORDS}
+        try:
+            asked = parse(text)
+        except Unreadable as error:
+            raise ValidationError(str(error)) from error
+        if len(asked.parts) > MOST_WORDS:
+            limits = {"found": len(asked.parts), "most": MOST_WORDS}
             raise ValidationError(_("共 %(found)d 个词，最多 %(most)d 个，请减少。") % limits)
-        return words
+        return asked if asked.parts else None
 
 
 class RegionField(forms.CharField):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
@@ -17,6 +17,9 @@ from emtracker.reference.models import Region, last_code_of
 from emtracker.tracking.lights import ENDED, Light, with_light
 from emtracker.tracking.models import Status, Target, Task
 from emtracker.tracking.querysets import TaskQuerySet
+from emtracker.tracking.search.finding import holding
+from emtracker.tracking.search.query import And
+from emtracker.tracking.search.synonyms import groups_of, widened
 
 from .choices import Choices
 from .fields import DayField, PercentField, RegionField, WordsField
@@ -82,6 +85,7 @@ class TaskFilter(df.FilterSet):
     def __init__(self, data: Any, queryset: TaskQuerySet, *, choices: Choices, today: date) -> None:
         super().__init__(data, queryset)
         self.today = today
+        self.synonyms = groups_of(choices.synonyms)
         offered = {
             "province": choices.provinces,
             "year": choices.years,
@@ -105,12 +109,15 @@ class TaskFilter(df.FilterSet):
                 tasks = self.filters[name].filter(tasks, value)
         return tasks
 
-    def by_words(self, tasks: TaskQuerySet, _name: str, words: tuple[str, ...]) -> TaskQuerySet:
-        """Each word in number, title or wording; by substring, since Chinese has no word boundaries."""
-        for word in words:
-            found = Q(number__icontains=word) | Q(title__icontains=word) | Q(wording__icontains=word)
-            tasks = tasks.filter(found)
-        return tasks
+    @cached_property
+    def asked(self) -> And | None:
+        """The words that are looked for, with their synonyms; only after `is_valid()`."""
+        asked = self.form.cleaned_data.get("q")
+        return widened(asked, self.synonyms) if asked else None
+
+    def by_words(self, tasks: TaskQuerySet, _name: str, asked: And) -> TaskQuerySet:
+        """Each word in number, title, wording or notes, wherever it stands (docs/search.md)."""
+        return holding(tasks, self.asked or asked)
 
     def by_province(self, tasks: TaskQuerySet, _name: str, codes: list[str]) -> TaskQuerySet:
         ranges = (Q(region_id__gte=code, region_id__lte=last_code_of(code)) for code in codes)

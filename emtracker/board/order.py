@@ -6,7 +6,7 @@ both databases.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, CharField, F, Func, IntegerField, Q, Value, When
@@ -52,7 +52,10 @@ KEYS = {
     "status": SortKey(_("状态"), (_rank(),)),
     "lead": SortKey(_("牵头单位"), (Binary(F("lead__name")),)),
     "reported": SortKey(_("最近填报"), (F("reported_on"),)),
+    "new": SortKey(_("登记先后"), (Value(0) - F("pk"),)),  # the newest first
 }
+BEST = "best"
+"""The most telling first; only where words are looked for, since it is they that are weighed."""
 DEFAULT = "due"
 
 
@@ -61,9 +64,13 @@ class Order:
     """`due`, or `-due` for the other direction."""
 
     name: str = DEFAULT
+    weight: Any = field(default=None, compare=False)
+    """For `best`: how much each task speaks of the words (`search.finding.weight`)."""
 
     @property
     def key(self) -> SortKey:
+        if self.weight is not None:
+            return SortKey(_("相关度"), (Value(0) - self.weight, Value(0) - F("pk")))
         return KEYS[self.name.removeprefix("-")]
 
     @property

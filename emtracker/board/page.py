@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from emtracker.tracking.models import Task
+from emtracker.tracking.models import Progress, Task
 from emtracker.tracking.querysets import TaskQuerySet
+from emtracker.tracking.search.highlight import Marker
 
 from .facets import Facet, Option, facets_of
+from .joined import Joined, of_task
 from .links import Given, address, list_of
-from .order import DEFAULT, KEYS
+from .order import BEST, DEFAULT
 from .outstanding import CAP, KINDS, counts
 from .paging import Page, Place, page_of
 from .rows import joining, names_from, rows_of
@@ -69,8 +72,9 @@ def context_of(chosen: Chosen, place: Place | None, errors: Sequence[str] = ()) 
         none = Task.objects.none()
         chosen = replace(chosen, tasks=none, around=none, errors=(*chosen.errors, *errors))
     refused = bool(chosen.errors)
+    asked = None if refused else chosen.filter.asked
     numbers = None if refused else counts(chosen.around, chosen.tasks, chosen.today)
-    page = Page(()) if refused else page_of(chosen.tasks, chosen.order, place, filled=_filled)
+    page = Page(()) if refused else page_of(chosen.tasks, chosen.order, place, filled=_filled_for(asked))
     facets = facets_of(chosen)
     return {
         "chosen": chosen,
@@ -82,18 +86,25 @@ def context_of(chosen: Chosen, place: Place | None, errors: Sequence[str] = ()) 
         "scopes": _scopes(facets),
         "by_standing": bool({"status", "light"} & chosen.given.keys()),
         "facets": [facet for facet in facets if facet.name not in {"show", "outstanding"}],
-        "hidden": _hidden(chosen.given, "outstanding", "order"),
+        "hidden": _hidden(_without_best(chosen.given), "outstanding", "order"),
         "list_of": _hidden(list_of(chosen.given), *list_of(chosen.given)),
         "next": address(list_of(chosen.given), cursor=page.next) if page.next else "",
         "previous": address(list_of(chosen.given), cursor=page.previous) if page.previous else "",
         "first": address(chosen.given) if place else "",
         "everything": address({}, show="all"),
         "order_words": _order_words(chosen),
+        "orders": _orders(chosen) if asked else [],
+        "marker": Marker(asked) if asked else None,
+        "other_forms": [form.text for word in asked.wanted for form in word.parts[1:]] if asked else [],
     }
 
 
-def _filled(tasks: TaskQuerySet) -> TaskQuerySet:
-    return joining(tasks, NEEDS)
+def _filled_for(asked: Any) -> Callable[[TaskQuerySet], TaskQuerySet]:
+    """What the rows show; where words are looked for, also the texts in which they may stand."""
+    if not asked:
+        return lambda tasks: joining(tasks, NEEDS)
+    notes = Joined(of_task(Progress, "pk").exclude(note=""), F("note"))
+    return lambda tasks: joining(tasks, (*NEEDS, "wording")).annotate(joined_notes=notes)
 
 
 def _tiles(chosen: Chosen, numbers: dict[str, int] | None) -> list[Tile]:
@@ -141,8 +152,24 @@ def _chips(chosen: Chosen) -> list[Chip]:
     chips = []
     for said in chosen.said:
         without = {"show": "all"} if said.name == "show" else {}
-        chips.append(Chip(str(said), address(chosen.given, said.name, **without)))
+        given = _without_best(chosen.given) if said.name == "q" else chosen.given
+        chips.append(Chip(str(said), address(given, said.name, **without)))
     return chips
+
+
+def _without_best(given: Given) -> Given:
+    """Without an order that holds only as long as words are looked for."""
+    return {name: values for name, values in given.items() if (name, values) != ("order", (BEST,))}
+
+
+def _orders(chosen: Chosen) -> list[Head]:
+    """The orders that have no column, offered where words are looked for."""
+    offered = ((BEST, _("最相关在前")), ("new", _("最新在前")), (DEFAULT, _("时限近的在前")))
+    now = chosen.order.name
+    return [
+        Head(name, title, address(chosen.given, order=name), "here" if name == now else "")
+        for name, title in offered
+    ]
 
 
 def _hidden(given: Given, *names: str) -> list[tuple[str, str]]:
@@ -150,7 +177,9 @@ def _hidden(given: Given, *names: str) -> list[tuple[str, str]]:
 
 
 def _order_words(chosen: Chosen) -> str:
+    if chosen.order.name in {BEST, "new"}:
+        return _("最相关在前") if chosen.order.name == BEST else _("最新在前")
     way = _("从高到低") if chosen.order.descending else _("从低到高")
     if chosen.order.name.removeprefix("-") in {DEFAULT, "reported", "year"}:
         way = _("从晚到早") if chosen.order.descending else _("从早到晚")
-    return _("按%(key)s%(way)s") % {"key": KEYS[chosen.order.name.removeprefix("-")].title, "way": way}
+    return _("按%(key)s%(way)s") % {"key": chosen.order.key.title, "way": way}

@@ -18,11 +18,13 @@ from django.utils.translation import gettext as _
 
 from emtracker.tracking.models import Task
 from emtracker.tracking.querysets import TaskQuerySet
+from emtracker.tracking.search.finding import weight
+from emtracker.tracking.search.query import And
 
 from .choices import Choices, choices_for
 from .fields import cut
 from .filters import Several, TaskFilter
-from .order import KEYS, Order
+from .order import BEST, KEYS, Order
 from .parameters import checked
 from .words import Said, in_words, said_of
 
@@ -62,7 +64,7 @@ def select_for(
     """The tasks that `user` may see and `parameters` ask for, on that day."""
     visible = Task.objects.visible_to(user)
     asked = checked(parameters, (*NAMES, *also), MANY | set(also) & {"columns"})
-    choices = choices_for(visible, documents=asked.given.get("document", ()))
+    choices = choices_for(visible, documents=asked.given.get("document", ()), synonyms="q" in asked.given)
     filter_ = TaskFilter(
         MultiValueDict({name: list(values) for name, values in with_default_scope(asked.given).items()}),
         visible,
@@ -75,8 +77,11 @@ def select_for(
         none = Task.objects.none()
         return Chosen(none, none, _("条件有误"), (), errors, order, today, asked.given, filter_, choices)
     said = said_of(filter_)
+    found = filter_.narrow()
+    if order.name == BEST:
+        order = Order(BEST, weight(filter_.asked or And(()), found))
     return Chosen(
-        tasks=order.apply(filter_.narrow()),
+        tasks=order.apply(found),
         around=filter_.narrow(leaving_out=frozenset({"outstanding", "show"})),
         words=in_words(said),
         said=said,
@@ -100,7 +105,10 @@ def _order(given: Mapping[str, tuple[str, ...]]) -> tuple[Order, list[str]]:
     name = next(iter(given.get("order", ())), "")
     if not name or name.removeprefix("-") in KEYS:
         return (Order(name) if name else Order()), []
-    known = "、".join(KEYS)
+    if name == BEST:
+        missing = _("按相关度（best）排序须有关键词（q），请写关键词，或换一种排序。")
+        return (Order(), [missing]) if not given.get("q") else (Order(BEST), [])
+    known = "、".join((*KEYS, BEST))
     sentence = _("不能按“%(found)s”排序，可用：%(known)s（前加 - 为倒序）。")
     return Order(), [sentence % {"found": cut(name), "known": known}]
 

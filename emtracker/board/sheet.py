@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from emtracker.reference.models import Level, Region
 from emtracker.tracking.history import person, told
 from emtracker.tracking.lights import light_of
+from emtracker.tracking.search.similar import similar_to
 
 from .excerpts import excerpts_of, proofs_of
 from .light_words import reason
@@ -43,6 +44,7 @@ def sheet_of(task: Any, user: Any, today: date) -> dict[str, Any]:
             Entry(entry.at, person(entry), entry.get_kind_display(), told(entry), entry.note)
             for entry in task.progress.select_related("by").order_by("-pk")
         ],
+        "similar": similar_to(task, user),
         "act_here": _workplace(task, user),
     }
 

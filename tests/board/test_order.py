@@ -20,6 +20,7 @@ VALUES = {
     "status": lambda task: Status.values.index(task.status),
     "lead": lambda task: task.lead.name if task.lead else None,
     "reported": lambda task: task.reported_on,
+    "new": lambda task: -task.pk,
 }
 
 

@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from emtracker.board.filters import TaskFilter
 from emtracker.board.selection import select_for
+from emtracker.tracking.search.index import follow
 from tests import factories as make
 
 
@@ -88,6 +89,7 @@ def test_words_match_number_title_and_wording_and_no_wildcards(chosen, ledger):
     assert numbers(chosen(f"show=all&q={ledger[5].number}")) == [5]
     ledger[6].wording = "完成率100%，按_计划"
     ledger[6].save()
+    follow([ledger[6].pk])
     assert numbers(chosen("show=all&q=0%25")) == [6]
     assert numbers(chosen("show=all&q=按_计")) == [6]
 

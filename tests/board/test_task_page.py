@@ -86,8 +86,8 @@ def test_queries_do_not_grow_with_passages_history_or_labels(manager, everyone, 
         page = manager.get(f"/tasks/{task.number}/")
     assert page.content.decode().count("<mark>") == sources
     assert (
-        len(queries) == 10
-    )  # session, user, task, sectors, themes, partners, targets, passages, evidence, history
+        len(queries) == 12
+    )  # session, user, task, sectors, themes, partners, targets, passages, evidence, history, similar (2)
 
 
 def test_only_those_who_may_act_are_sent_to_the_workplace(client, everyone, ledger):

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from emtracker.reference.models import Phrase
 from tests.factories import make_region, make_sector, make_task, make_theme, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +162,16 @@ def test_hostile_text_stays_text(enter, clerk, unit):
     page = enter(clerk).get(LIST).content.decode()
     assert "<script>alert" not in page
     assert "{{7*7}}%s" in page
+
+
+def test_the_search_is_that_of_the_board(enter, clerk):
+    make_task(title="巡护", wording="森林草原防灭火，落实三断。")
+    make_task(title="演练", wording="开展演练。")
+    Phrase.objects.create(id="s1", kind="synonym", text="森防", value="森林草原防灭火")
+    browser = enter(clerk)
+    assert titles(browser.get(LIST, {"q": "森防 三断"})) == {"巡护"}
+    assert titles(browser.get(LIST, {"q": "“森防”"})) == set()
+    assert titles(browser.get(LIST, {"q": "-森防"})) == {"演练"}
+    answer = browser.get(LIST, {"q": "“森防"})
+    assert titles(answer) == set()
+    assert "没有成对" in answer.content.decode()

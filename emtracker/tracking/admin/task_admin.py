@@ -19,6 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from emtracker.tracking.models import Task
+from emtracker.tracking.search.finding import holding
+from emtracker.tracking.search.query import Unreadable, parse
+from emtracker.tracking.search.synonyms import read_groups, widened
 
 from .act_page import KEPT, act_page, open_page
 from .acts import ACTS, allowed, in_row, may_ever
@@ -46,7 +49,9 @@ class TaskAdmin(Columns, admin.ModelAdmin):
     list_max_show_all = 200
     show_full_result_count = False
     search_fields = ("number", "title", "wording")
-    search_help_text = gettext_lazy("查找编号、任务名称、原文表述；多个词以空格分开，须同时出现")
+    search_help_text = gettext_lazy(
+        "查找编号、任务名称、原文表述、备注，同义词一并查找；多个词以空格分开，须同时出现；“词组”加引号，不要的词前加 -"
+    )
     empty_value_display = "—"
 
     class Media:
@@ -110,12 +115,14 @@ class TaskAdmin(Columns, admin.ModelAdmin):
         return found
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """What the board finds for the same words; without words the list as it is."""
         try:
             search_fits(search_term)
-        except TooMuch as error:
+            asked = parse(search_term)
+        except (TooMuch, Unreadable) as error:
             messages.warning(request, str(error))
             return queryset.none(), False
-        return super().get_search_results(request, queryset, search_term)
+        return (holding(queryset, widened(asked, read_groups())) if asked.parts else queryset), False
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         try:

@@ -19,25 +19,27 @@ class Marker:
     """Marks the hits of one question; the other forms of a word are marked like the word itself."""
 
     def __init__(self, asked: And) -> None:
-        self._pattern: re.Pattern[str] = pattern(
-            [phrase.signs for part in asked.wanted for phrase in part.parts]
-        )
+        words = [[phrase.signs for phrase in part.parts] for part in asked.wanted]
+        self._words = [pattern(forms) for forms in words]
+        self._pattern = pattern([form for forms in words for form in forms])
 
-    def __call__(self, text: str) -> SafeString:
+    def mark(self, text: str) -> SafeString:
         """The whole text, escaped, each hit in `<mark>`."""
         return mark_safe("".join(_marked(text, self._pattern)))
 
-    def hits(self, text: str) -> bool:
-        return self._pattern.search(folded(text)) is not None
+    def excerpt(self, text: str, beside: str = "") -> SafeString | str:
+        """The surroundings of the first hit, marked; empty where there is none.
 
-    def excerpt(self, text: str) -> SafeString | str:
-        """The surroundings of the first hit, marked; empty where there is none."""
-        first = self._pattern.search(folded(text))
+        Words that stand in `beside`, which is shown as well, need no excerpt.
+        """
+        shown, signs = folded(beside), folded(text)
+        hits = (word.search(signs) for word in self._words if not word.search(shown))
+        first = min(filter(None, hits), key=re.Match.start, default=None)
         if first is None:
             return ""
         begin, end = max(first.start() - AROUND, 0), first.end() + AROUND
         before, after = "…" if begin else "", "…" if end < len(text) else ""
-        return format_html("{}{}{}", before, self(text[begin:end]), after)
+        return format_html("{}{}{}", before, self.mark(text[begin:end]), after)
 
 
 def _marked(text: str, found: re.Pattern[str]) -> Iterator[str]:

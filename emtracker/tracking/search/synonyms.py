@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from django.db.models import QuerySet
+
 from emtracker.reference.models import Phrase as Row
 
 from .query import And, Not, Or, Phrase
@@ -20,7 +22,11 @@ Groups = Mapping[str, tuple[str, ...]]
 
 def read_groups() -> Groups:
     """The list as it stands now: one query."""
-    return groups_of(Row.objects.filter(kind="synonym").order_by("id").values_list("text", "value"))
+    return groups_of(synonym_rows().values_list("text", "value"))
+
+
+def synonym_rows() -> QuerySet[Row]:
+    return Row.objects.filter(kind="synonym").order_by("text", "value")
 
 
 def groups_of(pairs: Iterable[tuple[str, str]]) -> Groups:
