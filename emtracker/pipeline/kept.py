@@ -37,6 +37,17 @@ class Kept(Sequence[int]):
         k = bisect_right(self.begins, at) - 1
         return self.places[k] + at - self.begins[k]
 
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """From where to where in the original `view[start:end]` was taken (start < end)."""
+        begins = self.begins
+        k = bisect_right(begins, start) - 1
+        if start < 0 or end > self.length:
+            raise IndexError(start, end)
+        shift = self.places[k] - begins[k]
+        if k + 1 == len(begins) or end <= begins[k + 1]:  # as a rule nothing was cut between
+            return start + shift, end + shift
+        return start + shift, self[end - 1] + 1
+
     def first_from(self, place: int) -> int:
         """The first sign of the view that stood at or behind `place`; the length of the view where none did."""
         k = bisect_right(self.places, place) - 1

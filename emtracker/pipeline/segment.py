@@ -19,7 +19,8 @@ from typing import Any
 
 LONGEST = 8  # longer words of the dictionary are proper names
 WORD, OPENING, INSIDE = 1, 2, 4  # what two signs may be to the words of the dictionary
-REMEMBERED = 50_000  # pairs: the dictionary is too large for the processor's cache, the pairs of a field's texts are not
+SHORT = 24  # signs of a stretch whose words are remembered
+REMEMBERED = 50_000  # pairs, and short stretches: the dictionary is too large for the processor's cache, the pairs of a field's texts are not
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "jieba"
 
 
@@ -39,6 +40,7 @@ class Segmenter:
             frozenset()
         )  # pairs of signs that stand in some word, behind its first sign
         self._stands: dict[str, int] = {}
+        self._parted: dict[str, tuple[int, ...]] = {}
 
     def cut(self, text: str) -> list[str]:
         """The words of `text`, in order; joined they are the text again. The first call reads the dictionary.
@@ -54,15 +56,27 @@ class Segmenter:
         The stretch must hold nothing but signs that jieba takes in one go (`seams.BLOCK`). Of all ways to part it into
         words of the dictionary the most likely one counts, of equally likely ones that whose first word is longer.
         """
+        stretch = text[start:end]
+        ends = self._parted.get(stretch)
+        if ends is None:
+            ends = _ends(stretch, self._stops(stretch))
+            if end - start <= SHORT:
+                if len(self._parted) >= REMEMBERED:
+                    self._parted.clear()
+                self._parted[stretch] = ends
+        return frozenset([start, *(start + at for at in ends)])
+
+    def _stops(self, stretch: str) -> list[int]:
+        """For each sign where the first word of the most likely way ends that begins with it."""
         tokenizer = self._tokenizer or self._load()
         known, least = tokenizer.FREQ, log(tokenizer.total)
-        block, size = text[start:end], end - start
+        size = len(stretch)
         scores = [0.0] * (size + 1)
         stops = [0] * size
         for first in range(size - 1, -1, -1):
             stop = last = first + 1
             best = None
-            count = known.get(block[first])
+            count = known.get(stretch[first])
             while count is not None:
                 if count:
                     score = log(count) - least + scores[last]
@@ -71,10 +85,10 @@ class Segmenter:
                 if last == size:
                     break
                 last += 1
-                count = known.get(block[first:last])
+                count = known.get(stretch[first:last])
             scores[first] = scores[stop] - least if best is None else best
             stops[first] = stop
-        return _seams(block, stops, start)
+        return stops
 
     def apart(self, pair: str) -> bool:
         """Whether no word of the dictionary holds these two signs one behind the other: most pairs part words at once."""
@@ -148,18 +162,19 @@ def _inner(words: Mapping[str, int]) -> Iterator[str]:
                 yield word[at : at + 2]
 
 
-def _seams(block: str, stops: list[int], start: int) -> frozenset[int]:
-    """The ends of the words; Latin letters and figures that stand singly make one word together."""
-    seams, at, single = {start}, 0, False
-    while at < len(block):
+def _ends(stretch: str, stops: list[int]) -> tuple[int, ...]:
+    """Where the words end; Latin letters and figures that stand singly make one word together."""
+    ends: list[int] = []
+    at, single = 0, False
+    while at < len(stretch):
         stop = stops[at]
-        latin = stop == at + 1 and block[at].isascii() and block[at].isalnum()
+        latin = stop == at + 1 and stretch[at].isascii() and stretch[at].isalnum()
         if single and latin:
-            seams.discard(start + at)
+            ends.pop()
         single = latin
-        seams.add(start + stop)
+        ends.append(stop)
         at = stop
-    return frozenset(seams)
+    return tuple(ends)
 
 
 def private(folder: Path) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from emtracker.pipeline.kept import Kept
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -56,11 +58,16 @@ class Text:
     clean: str
     origin: Sequence[int]  # a range before cleaning, a `Kept` after it
     cuts: tuple[Cut, ...] = ()
-    notes: tuple[str, ...] = ()  # Chinese: what a reviewer should know of how the text was taken out of its format
+    notes: tuple[
+        str, ...
+    ] = ()  # Chinese: what a reviewer should know of how the text was taken out of its format
 
     def span_of(self, start: int, end: int) -> Span:
         """The stretch of the original that `clean[start:end]` was taken from (start < end)."""
-        return Span(self.origin[start], self.origin[end - 1] + 1)
+        origin = self.origin
+        if isinstance(origin, Kept):
+            return Span(*origin.stretch(start, end))
+        return Span(origin[start], origin[end - 1] + 1)
 
 
 @dataclass(frozen=True, slots=True)
