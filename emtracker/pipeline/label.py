@@ -16,6 +16,7 @@ from emtracker.pipeline.view import Passage, View
 from emtracker.pipeline.weigh import weigh
 
 LABELLED = ("deploy", "result", "overall", "require")
+LABEL_ENDS = ("方面", "领域", "情况", "上")  # of labels that open an item: 煤矿方面，
 DEPTH = 12  # headings above an item that are asked
 
 
@@ -37,7 +38,7 @@ def label(
     `by` is the segmenter to use, with a cache folder of its own, in place of the usual one.
     """
     reader = _Reader(text.clean, lexicon, by)
-    whole = _Reader(title, lexicon, by).read(0, len(title), len(title)) if title else None
+    whole = _Reader(title, lexicon, by).read(0, len(title), len(title), topical=False) if title else None
     if whole is not None and inherit.one_of_a_list(whole, title):
         whole = None
     known = {item.id: item for item in items}
@@ -52,7 +53,8 @@ def label(
         heading = _heading(item, text, start, end)
         above = [*_above(item, known, found), *([whole] if whole else [])]
         group = item.role == "group"
-        read = reader.read(start, heading if group else end, heading, above)
+        topical = group or _is_topic(item, text.clean, heading)
+        read = reader.read(start, heading if group else end, heading, above, topical=topical)
         if item.id in heads:
             found[item.id] = read
         if not group:
@@ -93,11 +95,16 @@ class _Reader:
         self.labels = index.labels
         self._view = View(text, index, by or segmenter(index.words))
 
-    def read(self, start: int, end: int, heading_end: int, above: Sequence[Found] = ()) -> Found:
+    def read(
+        self, start: int, end: int, heading_end: int, above: Sequence[Found] = (), *, topical: bool = True
+    ) -> Found:
         weighed = weigh(self._view, Passage(start, end, heading_end))
         outer = frozenset(themes[0].label for _, themes in above if themes)
         sectors = principal.sectors(weighed["sector"], self.labels)
-        return Found(sectors, principal.themes(weighed["theme"], weighed["sector"], self.labels, outer))
+        return Found(
+            sectors,
+            principal.themes(weighed["theme"], weighed["sector"], self.labels, outer, topical=topical),
+        )
 
 
 def _heading(item: Item, text: Text, start: int, end: int) -> int:
@@ -106,6 +113,13 @@ def _heading(item: Item, text: Text, start: int, end: int) -> int:
         return min(max(first_from(text.origin, item.heading_span.end), start), end)
     at = text.clean.find(item.heading, start, end) if item.heading else -1
     return at + len(item.heading) if at >= 0 else start
+
+
+def _is_topic(item: Item, clean: str, heading_end: int) -> bool:
+    """Whether the heading names what an item is about: not where it is the first clause of an unmarked demand."""
+    return (
+        bool(item.marker) or item.heading.endswith(LABEL_ENDS) or clean[heading_end : heading_end + 1] != "，"
+    )
 
 
 def _borrowed(items: Sequence[Item]) -> frozenset[str]:

@@ -83,6 +83,8 @@ def themes(
     sectors: Mapping[str, Evidence],
     labels: Mapping[str, LabelEntry],
     above: frozenset[str] = frozenset(),
+    *,
+    topical: bool = True,
 ) -> tuple[Choice, ...]:
     """One to three themes as a rule, the strongest first.
 
@@ -93,7 +95,7 @@ def themes(
     found = dict(found)
     topic = [one for one in sectors.values() if one.heading >= NAMED and _is_industry(one, labels)]
     themed = any(one.heading >= HEADED for one in found.values())
-    if not themed and (topic or "special" in above):
+    if not themed and ((topical and topic) or "special" in above):
         own = found.get("special", Evidence("special", first=0.0))
         heading = own.heading + TOPIC
         added = strength(heading, 0.0) - strength(own.heading, 0.0)

@@ -58,3 +58,11 @@ def test_a_title_of_two_fields_leaves_an_item_its_general_sector() -> None:
         "落实企业主体责任,防范生产安全事故。", "", ("建筑施工和燃气安全推进会",), lexicon_from_fixtures()
     )
     assert [guess.value for guess in labels.sectors] == ["safety-general"]
+
+
+def test_a_first_clause_or_a_meeting_is_no_rectification_of_its_industry() -> None:
+    text = "某市召开燃气安全生产工作推进会\n会议要求，要宣传燃气安全，把用气常识送到每户。要做实应急预案，常态开展演练。\n"
+    reading = read(text.encode(), "a.txt", lexicon_from_fixtures())
+    found = [[guess.value for guess in item.themes] for item in reading.items if item.role == "deploy"]
+    assert [themes[:1] for themes in found] == [["public"], ["plan-drill"]]
+    assert all("special" not in themes for themes in found)
