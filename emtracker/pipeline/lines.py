@@ -31,11 +31,14 @@ def sentences_of(clean: str, start: int, end: int, *, halves: bool = False) -> l
     """Sentences up to 。！？ (with `halves` also up to ；), closing quotation marks included."""
     found, at = [], start
     for stop in (_HALF_END if halves else _SENTENCE_END).finditer(clean, start, end):
-        found.append(trimmed(clean, at, stop.end()))
-        at = stop.end()
-    if at < end:
-        found.append(trimmed(clean, at, end))
-    return [(a, b) for a, b in found if a < b]
+        begin, at = at, stop.end()
+        if clean[begin].isspace():
+            begin, _ = trimmed(clean, begin, at)
+        found.append((begin, at))
+    begin, stop_at = trimmed(clean, at, end)
+    if begin < stop_at:
+        found.append((begin, stop_at))
+    return found
 
 
 def clause_end(clean: str, start: int, end: int) -> int:
