@@ -32,7 +32,16 @@ def many_tasks(number, today):
 
 @pytest.mark.parametrize("rows", [10, 100])
 @pytest.mark.parametrize("role", ["administrator", "supervisor", "reporter"])
-@pytest.mark.parametrize("query", ["", "?order=-lead&q=任务", "?outstanding=due7", "?show=all&region=重庆市", "?q=任务&region=重庆&order=best"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?order=-lead&q=任务",
+        "?outstanding=due7",
+        "?show=all&region=重庆市",
+        "?q=任务&region=重庆&order=best",
+    ],
+)
 def test_the_board_takes_at_most_six_queries(client, db, today, rows, role, query):
     client.force_login(make.make_user(role, many_tasks(rows, today)))
     with CaptureQueriesContext(connection) as queries:

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from emtracker.board.models import ExportRecord, RecordsStay
 from tests import factories as make
-from tests.board.opened import FORMATS, fetched
+from tests.board.opened import FORMATS, fetched, leave
 
 PAGE = "/admin/board/exportrecord/"
 
@@ -57,7 +57,7 @@ def test_a_reader_who_leaves_is_on_record_with_what_was_sent(manager, ledger, na
     answer = manager.get(f"/export.{name}?columns=number")
     stream = iter(answer.streaming_content)
     sent = next(stream) + next(stream)
-    answer.close()
+    leave(answer)
     record = ExportRecord.objects.get()
     assert (record.rows, record.whole) == (4 if name == "csv" else 8, False)
     assert (record.size, record.sha256) == (len(sent), hashlib.sha256(sent).hexdigest())

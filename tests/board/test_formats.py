@@ -10,7 +10,7 @@ from emtracker.board.fitting import fitted
 from emtracker.board.formats import FORMATS as REGISTERED
 from emtracker.board.models import ExportRecord
 from tests import factories as make
-from tests.board.opened import FORMATS, dicts, fetched, numbers
+from tests.board.opened import FORMATS, dicts, fetched, leave, numbers
 from tests.board.test_csv import FILTERS
 
 IN_EXAMPLES = settings(
@@ -137,7 +137,7 @@ def test_nothing_is_left_on_the_disk(manager, ledger, name, leaves, tmp_path, mo
     assert list(tmp_path.iterdir())
     if not leaves:
         list(stream)
-    answer.close()
+    leave(answer)
     assert list(tmp_path.iterdir()) == []
 
 
