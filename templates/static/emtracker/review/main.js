@@ -58,6 +58,10 @@ page.addEventListener("mouseover", (event) => {
 });
 page.addEventListener("mouseleave", () => light(null, "is-hover"));
 
+// What sticks below the tools must know how high they stand.
+const tools = page.querySelector(".tools");
+new ResizeObserver(() => page.style.setProperty("--tools", `${tools.offsetHeight}px`)).observe(tools);
+
 listen({ changing });
 const wanted = location.hash.slice(2);
 const first = cardOf(wanted) ?? pending()[0] ?? cards().find((card) => !card.matches(".role-group")) ?? cards()[0];
