@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 _LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[。！？][”’」』)》]?")
 _HALF_END = re.compile(r"[。！？；][”’」』)》]?")
 
@@ -20,11 +21,10 @@ def trimmed(clean: str, start: int, end: int) -> tuple[int, int]:
 
 
 def lines_of(clean: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every line that holds anything."""
+    """Start and end of every line that holds a word: stars and dashes that part the page say nothing."""
     for found in _LINE.finditer(clean):
-        start, end = trimmed(clean, found.start(), found.end())
-        if start < end:
-            yield start, end
+        if _WORD.search(clean, found.start(), found.end()):
+            yield trimmed(clean, found.start(), found.end())
 
 
 def sentences_of(clean: str, start: int, end: int, *, halves: bool = False) -> list[tuple[int, int]]:
