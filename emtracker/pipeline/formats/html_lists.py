@@ -8,7 +8,7 @@ from emtracker.pipeline.formats.html_tree import Node
 from emtracker.pipeline.formats.list_numbers import written
 
 _NUMBERED = re.compile(
-    r"\s{0,20}(?:[(（]?[一二三四五六七八九十百\d]{1,4}[)）、.．]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[条章节])"
+    r"(?:[(（]?[一二三四五六七八九十百\d]{1,4}[)）、.．]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[条章节])"
 )
 _STYLE = re.compile(r"list-style(?:-type)?\s{0,5}:\s{0,5}([a-z-]{1,40})", re.IGNORECASE)
 _TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -43,7 +43,7 @@ def item_numbers(listed: Node) -> list[str]:
     shown = []
     for item in items:
         count = _whole(item.attributes.get("value"), count + step)
-        shown.append("" if _NUMBERED.match(item.words()[:60]) else _written(listed, item, count))
+        shown.append("" if _NUMBERED.match(item.words().lstrip()[:60]) else _written(listed, item, count))
     return shown
 
 

@@ -9,6 +9,7 @@ from emtracker.pipeline.formats.pdf_lines import Line
 
 EDGE = 2  # lines at the top and at the bottom of a page that may be furniture
 SHARE = 0.5  # of the pages on which a line stands that is a running head
+LONGEST = 40  # signs of a page number with all that stands around it
 MANY = 3  # pages, at least
 _NUMBER = re.compile(
     r"[—–\-－―·•~\s]{0,6}(?:第\s?)?\d{1,4}(?:\s?页)?(?:\s?[/／]\s?(?:共\s?)?\d{1,4}(?:\s?页)?|\s?[，,]?\s?共\s?\d{1,4}\s?页)?[—–\-－―·•~\s]{0,6}$"
@@ -28,7 +29,7 @@ def _cleared(lines: list[Line], running: set[str]) -> list[Line]:
     # The number is the outermost line, or next to a running line that is.
     for place in (_from_bottom(lines), _from_bottom(lines)[::-1]):
         rest = [at for at in place if at not in dropped]
-        if rest and _NUMBER.match(lines[rest[0]].text):
+        if rest and len(lines[rest[0]].text) <= LONGEST and _NUMBER.match(lines[rest[0]].text):
             dropped.add(rest[0])
     return [line for at, line in enumerate(lines) if at not in dropped]
 

@@ -35,12 +35,10 @@ _REFUSED = (
 _OLE = b"\xd0\xcf\x11\xe0"
 _WORD_XML = re.compile(rb"<\?mso-application\s[^>]{0,80}Word\.Document|<w:wordDocument|<pkg:package")
 _BLANK = b" \t\r\n\x0b\x0c"
-_PAGE = re.compile(
-    r"(?:\s|<!--(?:(?!-->).){0,2000}-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s{1,9}html|html|head|body)[\s>]",
-    re.IGNORECASE | re.DOTALL,
-)
+_PAGE = re.compile(r"<(?:!doctype\s{1,9}html|html|head|body)[\s>]", re.IGNORECASE)
+_PASSED_OVER = (("<!--", "-->"), ("<?", "?>"))  # comments and declarations may stand before a page
 _PIECE = re.compile(
-    r"\s*<(?:div|p|table|article|section|main|meta|title|style|script|h[1-6]|ul|ol|center)[\s>]",
+    r"<(?:div|p|table|article|section|main|meta|title|style|script|h[1-6]|ul|ol|center)[\s>]",
     re.IGNORECASE,
 )
 
@@ -79,6 +77,18 @@ def _is_page(data: bytes) -> bool:
     else:
         head = data[:HEAD].decode("latin-1").removeprefix("ï»¿")
         tail = data[-64:]
+    head = _begun(head)
     if _PAGE.match(head):
         return True
     return _PIECE.match(head) is not None and tail.rstrip(_BLANK + b"\x00").endswith(b">")
+
+
+def _begun(head: str) -> str:
+    """The head of a page from its first tag."""
+    head = head.lstrip()
+    while passed := next((pair for pair in _PASSED_OVER if head.startswith(pair[0])), None):
+        _before, found, after = head.partition(passed[1])
+        if not found:
+            return ""
+        head = after.lstrip()
+    return head
