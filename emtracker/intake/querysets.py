@@ -63,12 +63,17 @@ class ResemblanceQuerySet(models.QuerySet[Any]):
 
 class EvidenceQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
-        """Evidence is seen by those who see both the task and the passage; a rejected passage bears out nothing."""
+        """Evidence is seen by those who see both the task and the passage; a rejected passage bears out nothing.
+
+        Nobody is asked of a cancelled task, nor of a passage that is no result any more.
+        """
         from emtracker.tracking.models import Task
 
-        from .models import Passage, Review
+        from .models import Finding, Passage, PassageRole, Review
 
         found = self.exclude(passage__review=Review.REJECTED)
+        asked = Q(passage__role=PassageRole.RESULT) & ~Q(task__status="cancelled")
+        found = found.filter(asked | ~Q(state=Finding.SUGGESTED))
         if scope_of(user) == Scope.EVERYTHING:
             return found
         passages = Passage.objects.visible_to(user).values("pk")

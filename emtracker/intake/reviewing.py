@@ -17,7 +17,7 @@ from emtracker.tracking.operations import open_tasks
 
 from .acts import ActKind
 from .errors import Incomplete, NotPermitted
-from .evidence import for_tasks
+from .evidence import for_results, for_tasks
 from .holding import held, held_document, refuse_standing
 from .models import Document, Passage, PassageRole, Review
 from .opening import directory, new_task
@@ -59,6 +59,7 @@ def accept(passages: Iterable[Passage], *, by: Any, batch: UUID | None = None) -
             passage.task = task
         _close(fresh, Review.ACCEPTED, by, ActKind.ACCEPTED)
         for_tasks(tasks)
+        for_results(each for each in fresh if each.corrected)  # the others were compared when they came in
     return tasks
 
 

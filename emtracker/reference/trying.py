@@ -41,13 +41,13 @@ class TryForm(forms.Form):
     wording = forms.CharField(
         label=gettext_lazy("文字"),
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 6, "class": "vLargeTextField"}),
+        widget=forms.Textarea(attrs={"rows": 6, "cols": 80}),
     )
     above = forms.CharField(
         label=gettext_lazy("上级标题"),
         required=False,
         max_length=400,
-        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 80}),
         help_text=gettext_lazy("可不填。一行一个，由外到内；文字没有点明领域时，取自上级标题。"),
     )
 

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from emtracker.intake import evidence
 from emtracker.intake.errors import NotPermitted
 from emtracker.intake.models import Evidence, Passage
-from emtracker.intake.operations import accept, confirm_evidence, reject, reject_evidence
+from emtracker.intake.operations import accept, confirm_evidence, correct, reject, reject_evidence
+from emtracker.tracking.operations import cancel
 from tests.factories import make_document, make_passage, make_region, make_task, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +133,25 @@ def test_a_rejected_passage_leaves_the_list(row, clerk, client):
     reject([row.passage], by=clerk)
     client.force_login(clerk)
     assert "渔船整治见效" not in client.get(PAGE).content.decode()
+
+
+def test_nobody_is_asked_of_a_cancelled_task_or_of_what_is_no_result(row, clerk, client):
+    client.force_login(clerk)
+    assert row.task.number in client.get(PAGE).content.decode()
+    Passage.objects.filter(pk=row.passage_id).update(role="overall")
+    assert row.task.number not in client.get(PAGE).content.decode()
+    Passage.objects.filter(pk=row.passage_id).update(role="result")
+    cancel(row.task, by=clerk, note="不再开展")
+    assert row.task.number not in client.get(PAGE).content.decode()
+
+
+def test_a_passage_that_a_person_makes_a_result_is_compared_when_accepted(clerk):
+    (task,) = accept([deploy()], by=clerk)
+    passage = result()
+    Passage.objects.filter(pk=passage.pk).update(role="overall")
+    passage.refresh_from_db()
+    accept([correct(passage, by=clerk, role="result")], by=clerk)
+    assert suggested(task).passage == passage
 
 
 def test_the_page_shows_both_sides_and_takes_an_answer(row, clerk, client):

@@ -6,6 +6,8 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from emtracker.intake.errors import NotPermitted, PlanChanged
 from emtracker.intake.models import Document, Passage, Relabelling
@@ -171,6 +173,24 @@ def test_who_may_not_and_what_they_do_not_see(document, tasks, clerk):
     stranger = make_user("supervisor", make_unit("四川省应急管理厅", make_region("510000", "四川省")))
     found = done(document, stranger)
     assert (found.read, found.differences) == (0, ())
+
+
+@pytest.mark.parametrize("number", [2, 20])
+def test_queries_of_a_plan_do_not_grow_with_passages_and_tasks(clerk, number):
+    make_sector("gas", "城镇燃气")
+    make_sector("fire", "消防")
+    Term.objects.create(text="学校", sector_id="fire", weight=2)
+    line = "检查学校用火。"
+    document = make_document(line * number, region=make_region())
+    rows = [
+        make_passage(document, start=7 * n, end=7 * n + 7, sectors=["gas"], region=make_region(), heading="")
+        for n in range(number)
+    ]
+    accept(rows, by=clerk)
+    with CaptureQueriesContext(connection) as queries:
+        found = plan([document], by=clerk)
+    assert len(found.tasks) == len(found.differences) == number
+    assert len(queries) <= 15
 
 
 class TestCommand:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from emtracker.intake.duplicates import suggest
 from emtracker.intake.errors import Incomplete, NotPermitted
@@ -141,3 +143,15 @@ def test_the_page(sides, clerk, client):
     assert "上级任务" in page and upper.number in page
     assert lower.number in client.get(f"/admin/tracking/task/{upper.pk}/change/").content.decode()
     assert client.get(PAIRS, {"kind": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("number", [2, 12])
+def test_queries_of_the_page_do_not_grow(clerk, client, number):
+    for n in range(number):
+        upper, lower = work(f"第{n}项市级部署。"), work(f"第{n}项区级落实。", "500155", "梁平区")
+        accept([upper, lower], by=clerk)
+        Resemblance.objects.create(kind="derived", left=upper, right=lower, score=0.5, words=["部署"])
+    client.force_login(clerk)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(PAIRS, {"kind": "derived"}).content.decode().count('class="pair"') == number
+    assert len(queries) <= 8
