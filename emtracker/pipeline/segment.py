@@ -11,7 +11,7 @@ import os
 import stat
 import threading
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from math import log
 from pathlib import Path
@@ -150,16 +150,18 @@ class Segmenter:
                 tokenizer.initialize()
                 for word in self._words:
                     tokenizer.add_word(word)
-                self._inner = frozenset(_inner(tokenizer.FREQ))
+                self._inner = _inner(tokenizer.FREQ)
                 self._tokenizer = tokenizer
             return self._tokenizer
 
 
-def _inner(words: Mapping[str, int]) -> Iterator[str]:
-    for word, count in words.items():
-        if count and len(word) > 2:
-            for at in range(1, len(word) - 1):
-                yield word[at : at + 2]
+def _inner(words: Mapping[str, int]) -> frozenset[str]:
+    """The pairs of signs behind the first one of some word; nearly all words are of three or four signs."""
+    known = [word for word, count in words.items() if count and len(word) > 2]
+    inner = {word[1:3] for word in known}
+    inner.update(word[2:4] for word in known if len(word) > 3)
+    inner.update(word[at : at + 2] for word in known if len(word) > 4 for at in range(3, len(word) - 1))
+    return frozenset(inner)
 
 
 def _ends(stretch: str, stops: list[int]) -> tuple[int, ...]:
