@@ -45,7 +45,7 @@ def admin_export(request: HttpRequest, form: str) -> HttpResponseBase:
         FORMATS[form],
         picked,
         user=request.user,
-        words=_words(request),
+        words=_words(found),
         parameters=dict(request.GET.lists()),
         today=timezone.localdate(),
     )
@@ -59,6 +59,8 @@ def _without(given: QueryDict, *names: str) -> QueryDict:
     return left
 
 
-def _words(request: HttpRequest) -> str:
-    asked = "；".join(f"{name}={value}" for name, values in request.GET.lists() for value in values)
-    return _("工作台列表：%(asked)s") % {"asked": asked or _("全部任务")}
+def _words(found: Any) -> str:
+    """The filters as the list itself says them in its chips."""
+    said = [_("查找：%(words)s") % {"words": found.query}] if found.query else []
+    said += [f"{spec.title}：{spec.chosen()}" for spec in found.filter_specs if spec.value]
+    return "；".join(said) or _("全部任务")

@@ -35,7 +35,7 @@ def test_what_the_admin_gives_is_on_record(manager, ledger, name):
     fetched(manager, name, "year=2025&columns=number", door="/export/admin.")
     record = ExportRecord.objects.get()
     assert (record.channel, record.format, record.rows) == ("admin", name, 10)
-    assert (record.words, record.parameters) == ("工作台列表：year=2025", {"year": ["2025"]})
+    assert (record.words, record.parameters) == ("年份：2025", {"year": ["2025"]})
 
 
 @pytest.mark.parametrize("name", FORMATS)
