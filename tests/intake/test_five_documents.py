@@ -12,6 +12,7 @@ from emtracker.intake.operations import ingest, join
 from emtracker.people.models import Role, User
 from emtracker.reference.loading import load, rows_of
 from emtracker.tracking.models import Task
+from tests.seeds.gold import SEEDS
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 pytestmark = [
@@ -109,3 +110,22 @@ def test_offsets_of_every_passage_lie_in_its_document(ledger):
         for passage in document.passages.all():
             assert 0 <= passage.start < passage.end <= len(document.text)
             assert passage.heading in document.text
+
+
+def test_restated_word_for_word_they_are_versions_whose_tasks_go_on(ledger):
+    """No sentence is the same; every task is found again, and none is opened twice."""
+    before = Task.objects.count()
+    for path in sorted(SEEDS.glob("*.md")):
+        ingest(path.read_bytes(), path.name, by=None, accept_all=True)
+    rows = list(Resemblance.objects.filter(kind="version").select_related("left", "right"))
+    assert len(rows) >= 50
+    assert sum(place_of(row.left) == place_of(row.right) for row in rows) >= 0.95 * len(rows)
+    assert all(row.left.task_id == row.right.task_id for row in rows)
+    new = Passage.objects.filter(document__name__endswith=".md", role="deploy").count()
+    assert Task.objects.count() == before + new - len(rows)
+
+
+def place_of(passage):
+    """Which task of its document it is."""
+    before = Passage.objects.filter(document=passage.document_id, role="deploy", start__lt=passage.start)
+    return before.count()

@@ -30,9 +30,9 @@ class Command(BaseCommand):
         self,
         *args: Any,
         documents: list[int],
-        all: bool,
+        all: bool,  # noqa: A002 - the name of the option
         username: str | None,
-        **options: Any,  # noqa: A002
+        **options: Any,
     ) -> None:
         by = acting_user(username)
         if bool(documents) == all:
