@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import add
 from typing import NamedTuple
 
@@ -41,6 +41,8 @@ class Use:
         return not any(start >= at and text.startswith(word, start - at) for word, at in self.excludes)
 
 
+# As `Hit(…)`, in half the time: there is one for every fifth character of a text.
+_hit: Callable[[tuple[int, int, str]], Hit] = partial(tuple.__new__, Hit)
 Named = tuple[Hit, Use]  # a term in a text with one of the things it speaks for
 
 
@@ -76,11 +78,11 @@ class TermIndex:
             if head is None:
                 continue
             if head.alone is not None:
-                hits.append(Hit(start + at, start + at + 2, head.alone))
+                hits.append(_hit((start + at, start + at + 2, head.alone)))
             for length in head.lengths.get(stretch[at + 2 : at + 3], ()):
                 surface = stretch[at : at + length]
                 if surface in uses and len(surface) == length:
-                    hits.append(Hit(start + at, start + at + length, surface))
+                    hits.append(_hit((start + at, start + at + length, surface)))
         return hits
 
 

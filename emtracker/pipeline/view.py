@@ -55,7 +55,10 @@ class View:
                 uses = [use for use in uses if use.fits(headed) and use.counts(self.text, start)]
             if surface in sectors and self._bodies.holds(start, end):
                 uses = [use for use in uses if use.term.kind == "theme"]
-            named.extend([(hit, use) for use in uses])
+            if len(uses) == 1:
+                named.append((hit, uses[0]))
+            else:
+                named.extend([(hit, use) for use in uses])
         return named
 
     def clause(self, at: int) -> int:
