@@ -81,7 +81,7 @@ def _unite(first: Passage, others: Sequence[Passage], start: int, end: int) -> N
     first.targets = _union(row.targets for row in rows)
     first.units = _union((row.units for row in rows), "name")
     first.because = _reasons(rows, timed)
-    first.corrected = True
+    first.corrected, first.conflicts = True, {}
     first.review, first.reviewer, first.reviewed_at = Review.PENDING, None, None
 
 

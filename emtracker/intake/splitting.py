@@ -82,7 +82,8 @@ def _half(
 
 
 def _take(passage: Passage, span: Span, read: Passage) -> None:
-    passage.start, passage.end, passage.corrected = span.start, span.end, True
+    passage.start, passage.end = span.start, span.end
+    passage.corrected, passage.conflicts = True, {}
     for name in READ:
         setattr(passage, name, getattr(read, name))
     passage.review, passage.reviewer, passage.reviewed_at = Review.PENDING, None, None

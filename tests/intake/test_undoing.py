@@ -67,6 +67,13 @@ def test_a_task_that_has_moved_on_keeps_its_passage(rows, clerk):
     assert Passage.objects.get(pk=rows["1"].pk).task == task
 
 
+def test_a_mere_remark_is_work_of_somebody_too(rows, clerk):
+    (task,) = accept([rows["1"]], by=clerk)
+    ledger.note(task, by=clerk, note="已电话沟通。")
+    with pytest.raises(AlreadyReviewed, match="已有后续办理"):
+        undo_last(rows["1"].document, clerk)
+
+
 def test_a_task_with_a_second_source_keeps_both(rows, clerk, city):
     (task,) = accept([rows["1"]], by=clerk)
     make_passage(make_document("另一份文件。"), region=city, task=task)
