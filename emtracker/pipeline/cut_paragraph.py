@@ -23,7 +23,7 @@ _DEMAND = re.compile(
 SAME = 3  # characters by which a clause repeats the demand before it
 _AFTER = re.compile(r"(?<=[。；：，！？\s])(?=[一二三四五六七八九十首其再此最第])")
 _SAME_HEAD = re.compile(
-    r"(?:[^，。；]{0,12}?，)?(?P<head>要?(?:全力|着力|聚力|大力|奋力|持续|更加|坚决|扎实|切实|突出|进一步|在[^，。；]{2,14}上)|必须)"
+    r"(?:[^，。；]{0,12}?，)?(?P<head>要?(?:重点抓好|重点|全力|着力|聚力|大力|奋力|持续|更加|坚决|扎实|切实|突出|进一步|在[^，。；]{2,14}上)|必须)"
 )
 
 

@@ -49,12 +49,14 @@ _AT_LINE = re.compile(
 )
 # A first (一) may follow its chapter's head without a sign between them; a sequence must prove it.
 _INLINE = re.compile(
-    rf"(?:(?<=[。；：！？;:”\s])(?:{_NUMBERED}|(?P<dash>——|－－))|\((?P<opening>一)\))[ \t　]*", re.VERBOSE
+    rf"(?:(?<=[。；：！？;:”\s])(?:{_NUMBERED}|(?P<dash>——|－－))|\((?P<opening>一)\)|(?<=[\u4e00-\u9fff])(?P<opening_han>一)、|(?<=[\u4e00-\u9fff])(?P<opening_arabic>1)[.、](?!\d))[ \t　]*",
+    re.VERBOSE,
 )
 # Where one may stand: a search for all of them at every place would take five times as long.
 _MAYBE = re.compile(
     r"[第(一二三四五六七八九十百\d①-⑳首其再此最—－](?:(?<=[。；：！？;:”\s].)|(?<=\()(?=一\)))"
 )
+OPENINGS = {"opening": "paren", "opening_han": "han", "opening_arabic": "arabic"}
 _OPENERS = frozenset("第(一二三四五六七八九十百0123456789首其再此最—－–─-·•●■◆▪○◇★▲►➢※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "此外": 4, "最后": 5}
 _WITH_OWN_GROUP = {"chapter": "chapter_n", "section": "section_n", "article": "article_n"}
@@ -88,8 +90,8 @@ def _marker(found: re.Match[str]) -> Marker:
         if found[name] is not None:
             kind = name
             break
-    if kind == "opening":
-        return Marker("paren", 1, found.start(), found.end())
+    if kind in OPENINGS:
+        return Marker(OPENINGS[kind], 1, found.start(), found.end())
     if kind in UNNUMBERED:
         return Marker(kind, None, found.start(), found.end())
     if kind == "order":

@@ -14,7 +14,7 @@ _MEETING = re.compile(
     r"(?:[^。]{0,120}。)?[^。]{0,90}(?:近日|日前)(?:联合)?(?:印发|下发|发布|发出)[^。，]{0,30}(?:通知|方案|意见)|"
     r"(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|至\d{1,2}日)?，[^。，]{2,40}(?:督导|调研|检查|督查|暗访|走访|视察|慰问)[^。]{0,80}。|"
     r"[^。]{0,30}(?:规划|方案|计划|活动)旨在|[^。]{0,260}(?:为此|因此|据此)，[^。，]{0,6}制定了?[^。]{2,30}(?:规划|方案|计划|办法)|"
-    r"会上，|会前，|会后，|记者(?:了解到|获悉|从[^，。]{2,40}获悉)|[^。]{2,60}(?:出席|主持)(?:会议)?并[^。，]{0,30}(?:部署|讲话)。|(?:会议|大会)(?:就|对|还就|还对)[^。]{0,60}(?:部署|安排|要求)(?=[，。])|(?:会议|大会)(?:以|坚持以|认真贯彻|深入贯彻|认真学习|认真落实|深入学习|传达|学习|全面贯彻|由|听取|审议|套开|采取)"
+    r"[^。]{0,200}?(?:近日|日前)，[^。]{0,160}(?:综合会商|会商会)|会上，|会前，|会后，|记者(?:了解到|获悉|从[^，。]{2,40}获悉)|[^。]{2,60}(?:出席|主持)(?:会议)?并[^。，]{0,30}(?:部署|讲话)。|(?:会议|大会)(?:就|对|还就|还对)[^。]{0,60}(?:部署|安排|要求)(?=[，。])|(?:会议|大会)(?:以|坚持以|认真贯彻|深入贯彻|认真学习|认真落实|深入学习|传达|学习|全面贯彻|由|听取|审议|套开|采取)"
 )
 _PURPOSE = re.compile(
     r"(?:为|根据|按照|依据|结合)[^。]{4,260}?"
@@ -35,7 +35,9 @@ _BACK = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d)(?=年)")
 _WILL = re.compile(r"(?<![主重需首必纲提])要(?!求|点|素|闻|害|论)|将|力争|确保|计划")
+_ASKED = re.compile(r"[一-鿿、]{0,16}要(?!求|点|素)(?=[^。，]{2,24}[，。；])")
 _DEMANDS_THAT = re.compile(r"提出[^，。]{0,6}要求：")
+_SITUATION = re.compile(r"(?:当前|目前|今年以来)，[^。]{0,80}(?:突出|严峻|复杂|增加|增多|上升|交织|叠加)")
 _SAID = re.compile(r"[^。]{0,40}(?:强调|指出|要求)，")
 _DEFINITION = re.compile(r"“[^”]{1,30}”[^。，]{0,16}，即")
 _CALL = re.compile(r"以上(?:各项|这些)?(?:工作|任务)|同志们|各位代表|让我们|更加紧密")
@@ -45,6 +47,7 @@ _FOLLOWS = re.compile(
 )
 _POLITICAL = re.compile(r"两个确立|两个维护|党[^，。；]{0,12}(?:的)?(?:全面)?领导")
 _GUIDING = re.compile(
+    r"要[^。，]{0,6}贯彻落实[^。，]{0,20}(?:决策部署|部署要求|会议精神)|要(?:始终|紧紧)?锚定[^。]{0,80}目标|"
     r"要(?:深入|认真|全面|坚决)*(?:学习贯彻|学习领会|贯彻落实|贯彻)[^。，]{0,4}(?:习近平|党的二十|党中央)|"
     r"要(?:坚持)?以[^。，]{4,40}为指导|要[^。，]{0,8}(?:总基调|总体思路)"
 )
@@ -139,15 +142,16 @@ def _by_opening(start: int, end: int, setting: Setting, score: int, inherited: s
         return "result"
     if _MEETING.match(clean, start, end):
         return "result" if score <= -6 else "overall"
-    standing = any(
-        sign.match(clean, at, end) for sign in (_PURPOSE, _GUIDE, _DEFINITION) for at in (start, words)
-    )
+    openings = (start, words) if speech else (start,)
+    standing = any(sign.match(clean, at, end) for sign in (_PURPOSE, _GUIDE, _DEFINITION) for at in openings)
+    situation = _SITUATION.match(clean, words, end) and clean.count("要", words, end) < 2
     goals = _GOALS.search(clean, words, min(end, words + 300)) and not inherited
     busy = score >= 0 and orders(clean, words, end) >= ORDERS
     busy = busy or _DEMANDS_THAT.search(clean, start, min(end, start + 120)) is not None
     if (
         standing
         or goals
+        or (situation and not inherited)
         or (_BIG_YEAR.match(clean, start, end) and not (busy and _SAID.match(clean, start, end)))
     ):
         return "overall"
@@ -155,7 +159,17 @@ def _by_opening(start: int, end: int, setting: Setting, score: int, inherited: s
         return "result"
     thought = THINKS.match(clean, start, end) and -2 < score < CERTAIN
     stressed = STRESSES.match(clean, start, end) and -2 < score < 2
+    stressed = stressed and not _asks_for_work(words, end, setting)
     return "overall" if (thought or stressed) and not busy else None
+
+
+def _asks_for_work(start: int, end: int, setting: Setting) -> bool:
+    """Whether what is stressed opens with a demand that is neither thinking nor a stance nor general guidance."""
+    asked = _ASKED.match(setting.clean, start, end)
+    if asked is None:
+        return False
+    general = (sign.match(setting.clean, asked.end(), end) for sign in (THINKING, STANCE))
+    return not any(general) and not _GUIDING.search(setting.clean, start, min(end, start + 90))
 
 
 def _is_of_past_year(start: int, end: int, setting: Setting) -> bool:

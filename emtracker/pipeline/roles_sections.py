@@ -21,6 +21,7 @@ _NEUTRAL = re.compile(
     r"及|和|与|、|的|应急管理|安全生产|防灾减灾救灾|专项|情况|思路|成绩|成效|问题|任务|目标|经济社会发展|政府|系统|以来|过去一?五?年|具体|面临|"
     r"做法|经验|亮点|特色|后续|今后|出台|整治|行动|编制|制定|活动|创建|预期)*"
 )
+_GOALS = re.compile(r"[^，。]{0,8}(?:总体|奋斗|主要|年度|工作)目标$")
 _IN_REVIEW = re.compile(r"在?(?:回顾|总结)(?:过去|20\d\d年|去年|[一五]年来)")
 _LOOKS_BACK = re.compile(r"20\d\d年(?:度)?(?:主要|重点)?工作$|去年|过去|上半年|一年来|五年来|以来")
 THINKING = re.compile(
@@ -108,6 +109,8 @@ def section_role(head: str, setting: Setting, *, chapter: bool, last: bool = Fal
         return None
     years = [int(year) for year in _YEAR.findall(text)]
     role = _by_ending(text, years, setting, chapter=chapter)
+    if role is None and chapter and _GOALS.match(text):
+        return "overall"
     if role is None and chapter and _IN_REVIEW.match(text):
         return "result"
     if role is None and chapter and THINKING.match(text):
