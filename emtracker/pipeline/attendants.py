@@ -20,7 +20,7 @@ MET_ON = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")  # the paragraph that 
 GATHERED = re.compile(r"会议[^，。]{0,20}召开|召开[^，。]{0,30}会议?")
 ATTENDANT_LIMIT = 1500
 # One of these stands wherever SITTING finds something; looking for them first is several times faster.
-SIGNS = ("出席", "列席", "参会", "与会", "陪同", "参加", "主持", "收看", "会场", "发言", "视频")
+SIGNS = re.compile("出席|列席|参会|与会|陪同|参加|主持|收看|会场|发言|视频")
 
 
 def attendants(page: Page) -> Iterator[Found]:
@@ -31,14 +31,17 @@ def attendants(page: Page) -> Iterator[Found]:
             line.marked
             or len(line.text) > ATTENDANT_LIMIT * 2
             or MET_ON.match(line.text)
-            or not any(word in line.text for word in SIGNS)
+            or not SIGNS.search(line.text)
         ):
             continue
         sentences = _sentences(line)
+        closing = at >= page.body_end - 2 and at > page.body_start
+        if not closing and not _names_people(sentences[0][0]):
+            continue
         names = [_names_people(sentence) for sentence, _ in sentences]
         if all(names) and len(line.text) <= ATTENDANT_LIMIT and any(SITTING.search(s) for s, _ in sentences):
             yield Found(at, at, "attendants", reason)
-        elif at >= page.body_end - 2 and at > page.body_start and names[-1] and not names[0]:
+        elif closing and names[-1] and not names[0]:
             first = len(names) - 1
             while first > 0 and names[first - 1]:
                 first -= 1

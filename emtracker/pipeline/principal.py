@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import exp
+from operator import itemgetter
 from typing import NamedTuple
 
 from emtracker.pipeline.values import LabelEntry
@@ -126,7 +127,9 @@ def _choices(chosen: Iterable[Evidence], sure: float) -> tuple[Choice, ...]:
 
 
 def _choice(one: Evidence, sure: float) -> Choice:
-    strongest = sorted(one.words, key=lambda word: (-word[0], word[1]))[:3]
-    places = tuple((start, end) for _, start, end, _ in sorted(strongest, key=lambda word: word[1]))
+    strongest = one.words
+    if len(strongest) > 1:
+        strongest = sorted(strongest, key=lambda word: (-word[0], word[1]))[:3]
+    places = tuple([(start, end) for _, start, end, _ in sorted(strongest, key=itemgetter(1))])
     rule = strongest[0][3] if strongest else "上级标题"
     return Choice(one.label, round(1 - exp(-one.strength / sure), 2), places, rule)
