@@ -36,11 +36,15 @@ class Choices:
     themes: tuple[Choice, ...] = ()
     leads: tuple[Choice, ...] = ()
     documents: tuple[Choice, ...] = ()
+    regions: tuple[Choice, ...] = ()
+    """The regions that the written one may mean, code and name."""
     synonyms: tuple[Choice, ...] = ()
     """Read along where words are looked for: a form and what it stands for."""
 
 
-def choices_for(tasks: TaskQuerySet, documents: Sequence[str] = (), *, synonyms: bool = False) -> Choices:
+def choices_for(
+    tasks: TaskQuerySet, documents: Sequence[str] = (), *, region: str = "", synonyms: bool = False
+) -> Choices:
     """The choices that these tasks leave, in one query; `documents` are offered whatever their age."""
     tasks = tasks.order_by()
     members = {
@@ -51,6 +55,8 @@ def choices_for(tasks: TaskQuerySet, documents: Sequence[str] = (), *, synonyms:
         "leads": _leads(tasks),
         "documents": _documents(tasks, [int(key) for key in documents if KEY.fullmatch(key)]),
     }
+    if region:
+        members["regions"] = _as_choice(_meant(region), F("code"), F("name"), F("code"))
     if synonyms:
         members["synonyms"] = _as_choice(synonym_rows(), F("text"), F("value"), Value(0))
     first, *others = (
@@ -79,6 +85,11 @@ def _provinces(tasks: TaskQuerySet) -> QuerySet[Any, Any]:
     rows = Region.objects.filter(level=Level.PROVINCE)
     rows = rows.annotate(reaches_to=Concat(Substr("code", 1, 2), Value("9999")))
     return _as_choice(rows.filter(Exists(inside)), F("code"), F("short"), F("code"))
+
+
+def _meant(text: str) -> QuerySet[Any, Any]:
+    """The regions of that code, full or short name."""
+    return Region.objects.filter(Q(code=text) | Q(name=text) | Q(short=text))
 
 
 def _years(tasks: TaskQuerySet) -> QuerySet[Any, Any]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from emtracker.reference.models import Region
@@ -71,13 +71,20 @@ class WordsField(forms.CharField):
 
 
 class RegionField(forms.CharField):
-    """A region by its six-digit code, its full or its short name, where only one bears it."""
+    """A region by its six-digit code, its full or its short name, where only one bears it.
+
+    `known`: the regions that the text may mean, code and name, read before (`choices.py`).
+    """
+
+    def __init__(self, *, known: Sequence[tuple[str, str]] = (), **options: Any) -> None:
+        super().__init__(**options)
+        self.known = known
 
     def clean(self, value: Any) -> Region | None:
         text = super().clean(value)
         if not text:
             return None
-        found = list(Region.objects.filter(Q(code=text) | Q(name=text) | Q(short=text)).order_by("code")[:6])
+        found = [Region(code=code, name=name) for code, name in self.known[:6]]
         if not found:
             sentence = _("没有找到行政区划“%(found)s”，请写全称、简称或六位代码，例如 梁平区 或 500155。")
             raise ValidationError(sentence % {"found": cut(text)})

@@ -17,7 +17,7 @@ from emtracker.reference.models import Region, last_code_of
 from emtracker.tracking.lights import ENDED, Light, with_light
 from emtracker.tracking.models import Status, Target, Task
 from emtracker.tracking.querysets import TaskQuerySet
-from emtracker.tracking.search.finding import holding
+from emtracker.tracking.search.finding import condition
 from emtracker.tracking.search.query import And
 from emtracker.tracking.search.synonyms import groups_of, widened
 
@@ -96,6 +96,7 @@ class TaskFilter(df.FilterSet):
         }
         for name, pairs in offered.items():
             self.filters[name].extra["choices"] = pairs
+        self.filters["region"].extra["known"] = choices.regions
         for filter_ in self.filters.values():
             sentence = _now("“%(value)s”不在可选的范围内，请从列表中选择。")
             if isinstance(filter_, Several | OneOf):
@@ -115,9 +116,13 @@ class TaskFilter(df.FilterSet):
         asked = self.form.cleaned_data.get("q")
         return widened(asked, self.synonyms) if asked else None
 
-    def by_words(self, tasks: TaskQuerySet, _name: str, asked: And) -> TaskQuerySet:
+    @cached_property
+    def _holding(self) -> Q:
+        return condition(self.asked or And(()))
+
+    def by_words(self, tasks: TaskQuerySet, _name: str, _asked: And) -> TaskQuerySet:
         """Each word in number, title, wording or notes, wherever it stands (docs/search.md)."""
-        return holding(tasks, self.asked or asked)
+        return tasks.filter(self._holding)
 
     def by_province(self, tasks: TaskQuerySet, _name: str, codes: list[str]) -> TaskQuerySet:
         ranges = (Q(region_id__gte=code, region_id__lte=last_code_of(code)) for code in codes)

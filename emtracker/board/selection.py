@@ -64,7 +64,12 @@ def select_for(
     """The tasks that `user` may see and `parameters` ask for, on that day."""
     visible = Task.objects.visible_to(user)
     asked = checked(parameters, (*NAMES, *also), MANY | set(also) & {"columns"})
-    choices = choices_for(visible, documents=asked.given.get("document", ()), synonyms="q" in asked.given)
+    choices = choices_for(
+        visible,
+        documents=asked.given.get("document", ()),
+        region=next(iter(asked.given.get("region", ())), "").strip(),
+        synonyms="q" in asked.given,
+    )
     filter_ = TaskFilter(
         MultiValueDict({name: list(values) for name, values in with_default_scope(asked.given).items()}),
         visible,

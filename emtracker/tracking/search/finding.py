@@ -11,7 +11,8 @@ from functools import reduce
 from operator import add, and_, or_
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db import connection
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Least, Length, Replace, StrIndex
 from django.db.models.lookups import GreaterThan
@@ -20,6 +21,7 @@ from .index import backend
 from .query import And, Not, Or, Phrase
 from .records import SearchText
 
+COMMON = 1000
 WEIGHED = 1000
 """Of so many tasks, the newest that are found, the best stand first; the others follow, the newest first."""
 IN_HEAD, IN_HEAD_OTHERWISE, IN_BODY, MOST_IN_BODY = 1000, 800, 100, 9
@@ -27,12 +29,29 @@ IN_HEAD, IN_HEAD_OTHERWISE, IN_BODY, MOST_IN_BODY = 1000, 800, 100, 9
 
 def holding(tasks: Any, asked: And) -> Any:
     """Of the tasks those that hold every word and none of the excluded; all of them where nothing is asked."""
+    return tasks.filter(condition(asked))
+
+
+def condition(asked: And) -> Q:
+    """The same as a condition on tasks, which may be used several times; a query finds out how common it is."""
     if not asked.parts:
-        return tasks
-    texts = SearchText.objects.order_by()
-    if match := _match(asked):
-        texts = texts.filter(pk__in=proposed(match))
-    return tasks.filter(pk__in=texts.filter(_holds(asked)).values("pk"))
+        return Q()
+    texts, match = SearchText.objects.order_by().filter(_holds(asked)), _match(asked)
+    if match and not _common(match):
+        return Q(pk__in=texts.filter(pk__in=proposed(match)).values("pk"))
+    # What stands in many tasks is soon met: a page reads the texts of some tasks until it is full, not a list of all.
+    return Q(Exists(texts.filter(pk=OuterRef("pk"))))
+
+
+def _common(match: str) -> bool:
+    """Whether the index proposes more than `COMMON` tasks; a query of its own, which stops there."""
+    found = backend()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM ({found.FOUND} LIMIT {COMMON + 1}) AS proposed",  # noqa: S608 our own names
+            [found.question(match)],
+        )
+        return bool(cursor.fetchone()[0] > COMMON)
 
 
 def proposed(match: str) -> RawSQL:

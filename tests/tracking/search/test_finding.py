@@ -64,6 +64,13 @@ def test_words_phrases_exclusions_and_single_signs(tasks, text, places):
     assert found(text) == places
 
 
+@pytest.mark.parametrize("text", ["三断", "断 -演练", "火源、断隐患", "一", "森防"])
+def test_a_common_word_is_read_and_a_rare_one_looked_up_with_one_result(tasks, monkeypatch, text):
+    rare = found(text)
+    monkeypatch.setattr("emtracker.tracking.search.finding.COMMON", 0)
+    assert found(text) == rare
+
+
 def test_a_number_is_found_by_any_part(tasks):
     assert found(tasks[1].number) == [1]
     assert found(tasks[1].number[-5:]) == [1]
