@@ -65,7 +65,7 @@ class TermIndex:
     sectors: frozenset[str]  # surfaces that speak for a sector
     words: tuple[str, ...]  # what the segmenter must know; two characters are left to its own dictionary
 
-    def find(self, text: str, start: int, end: int) -> list[Hit]:
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Every surface in `text[start:end]`, in order of start, nested and overlapping ones included.
 
         One dictionary look-up for each character: linear in the length of the text. A single regular expression of
