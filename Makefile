@@ -66,6 +66,10 @@ format: install ## bring the code into form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+messages: install ## renew the English catalogue (where gettext is) and compile it
+	@command -v xgettext > /dev/null && $(MANAGE) makemessages --locale en --no-obsolete --no-wrap --add-location file --ignore var || echo "· 没有 gettext，只编译"
+	@$(BIN)/python tests/compile_messages.py
+
 lock: | $(UV) ## renew uv.lock; addresses are left out, each machine has its own
 	@$(UV) lock --upgrade
 	@sed -i -E 's#https?://[^"]+/simple/?"#https://registry.invalid/simple"#; s#url = "https?://[^"]*/([^/"]+)"#url = "https://registry.invalid/packages/\1"#; s#, size = [0-9]+##' uv.lock
@@ -74,4 +78,4 @@ clean: ## remove what was installed and built; data in var/ stays
 	rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis var/static
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help install run test check test-sqlite test-postgres bench format lock clean
+.PHONY: help install run test check test-sqlite test-postgres bench format messages lock clean
