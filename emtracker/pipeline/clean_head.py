@@ -88,8 +88,9 @@ def _furniture_kind(text: str, page: Page, *, outside: bool) -> str:
         return "metadata" if furniture_hits else "credit"
     if furniture_hits + credit_hits >= 2 and left <= 30 and "，" not in rest and "。" not in rest:
         return "metadata" if furniture_hits else "credit"
+    timed = len(text) <= 60 and short and re.search(r"\d[:：]\d\d", text) and DATE.search(text)
     if (
-        dated
+        (dated or timed)
         and left <= 16
         and (furniture_hits or (tokens and outside) or re.search(r"\d[:：]\d\d", text))
         and "，" not in rest

@@ -23,6 +23,9 @@ FEW = 3  # titles with page numbers that make a list of a collection
 MARKUP = re.compile(r"</?[a-z]{1,10}[ >]|/[a-z]{2,8}>|&nbsp;")
 TEASER = re.compile(r"[^\W\d](?:\.{3}|…+)(?=\s|$)")  # 标题被截断... 标题又被截断...
 HAN = re.compile(r"[\u3400-\u9fff]")
+PINYIN = re.compile(
+    r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)"
+)  # 權(quán): mirrors put the sound behind a sign
 LETTERS = re.compile(r"[A-Za-zÀ-ž]")
 MANY = 5  # letters that are words; fewer are a mark or a figure with its unit
 
@@ -30,7 +33,7 @@ MANY = 5  # letters that are words; fewer are a mark or a figure with its unit
 def library(page: Page) -> Iterator[Found]:
     """Furniture of document libraries; scraps of mark-up; lines without a Chinese character."""
     for at, line in page.free():
-        text = line.text
+        text = PINYIN.sub("", line.text) if "(" in line.text[:LONGEST] else line.text
         if HAN.search(text) is None:
             if len(LETTERS.findall(text[:LONGEST])) >= MANY:
                 yield Found(at, at, "navigation", "没有汉字的一行，不属于正文。")

@@ -20,6 +20,7 @@ _DEMAND = re.compile(
     r"(?:20\d\d年，)?(?P<who>(?:[各全我县市镇乡区省有相领企党应][一-鿿、()“”]{1,18}?(?:，各[一-鿿、()]{1,10}?)?)?(?<![主重需首必提摘概纪简纲扼]))"
     r"(?:要(?!求|点|素|闻|害|件|道)|必须|务必)"
 )
+FOCUS = "重点抓好"  # several sentences that open so are tasks of their own beside the demands
 SAME = 3  # characters by which a clause repeats the demand before it
 _AFTER = re.compile(r"(?<=[。；：，！？\s])(?=[一二三四五六七八九十首其再此最第])")
 _SAME_HEAD = re.compile(
@@ -85,11 +86,16 @@ def demanded(clean: str, start: int, end: int) -> list[Part]:
     """Parts opened by repeated demands (要…。要…；各县要…); else nothing."""
     cuts: list[tuple[int, str, Head, int]] = []
     verb = ""
-    for begin, stop in sentences_of(clean, start, end, halves=True):
+    sentences = sentences_of(clean, start, end, halves=True)
+    focused = sum(clean.startswith(FOCUS, begin) for begin, _ in sentences) > 1
+    for begin, stop in sentences:
         found = _DEMAND.match(clean, begin, stop)
         if found:
             verb = clean[found.end() : found.end() + SAME]
-        if found or (verb and clean.startswith(verb, begin)):  # 要突出抓好…；突出抓好…；突出抓好…
+        again = (verb and clean.startswith(verb, begin)) or (
+            cuts and focused and clean.startswith(FOCUS, begin)
+        )
+        if found or again:  # 要突出抓好…；突出抓好…；突出抓好…
             cuts.append((begin, "demand", head_of(clean, begin, stop), begin))
     return _parts(clean, start, end, cuts) if len(cuts) > 1 else []
 

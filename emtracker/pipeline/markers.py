@@ -47,14 +47,15 @@ _NUMBERED = rf"""
 _AT_LINE = re.compile(
     rf"(?:{_NUMBERED}|(?P<dash>[—－–─-]{{1,3}})(?!\d)|(?P<bullet>[·•●■◆▪○◇★▲►➢※]))[ \t　]*", re.VERBOSE
 )
-# A first (一) may follow its chapter's head without a sign between them; a sequence must prove it.
+# A first (一), 一、 or 1. may follow its chapter's head without a sign between them; a sequence must prove it.
 _INLINE = re.compile(
-    rf"(?:(?<=[。；：！？;:”\s])(?:{_NUMBERED}|(?P<dash>——|－－))|\((?P<opening>一)\)|(?<=[\u4e00-\u9fff])(?P<opening_han>一)、|(?<=[\u4e00-\u9fff])(?P<opening_arabic>1)[.、](?!\d))[ \t　]*",
+    rf"(?:(?<=[。；：！？;:”\s])(?:{_NUMBERED}|(?P<dash>——|－－))|\((?P<opening>一)\)|"
+    r"(?<=[\u4e00-\u9fff])(?P<opening_han>一)、|(?<=[\u4e00-\u9fff])(?P<opening_arabic>1)[.、](?!\d))[ \t　]*",
     re.VERBOSE,
 )
 # Where one may stand: a search for all of them at every place would take five times as long.
 _MAYBE = re.compile(
-    r"[第(一二三四五六七八九十百\d①-⑳首其再此最—－](?:(?<=[。；：！？;:”\s].)|(?<=\()(?=一\)))"
+    r"[第(一二三四五六七八九十百\d①-⑳首其再此最—－](?:(?<=[。；：！？;:”\s].)|(?<=\()(?=一\))|(?<=[\u4e00-\u9fff][一1])(?=[、.]))"
 )
 OPENINGS = {"opening": "paren", "opening_han": "han", "opening_arabic": "arabic"}
 _OPENERS = frozenset("第(一二三四五六七八九十百0123456789首其再此最—－–─-·•●■◆▪○◇★▲►➢※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")

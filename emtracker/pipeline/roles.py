@@ -35,6 +35,7 @@ _BACK = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d)(?=年)")
 _WILL = re.compile(r"(?<![主重需首必纲提])要(?!求|点|素|闻|害|论)|将|力争|确保|计划")
+_BELOW = re.compile(r"现[将就][^。]{0,20}如下[：。:]?$")
 _ASKED = re.compile(r"[一-鿿、]{0,16}要(?!求|点|素)(?=[^。，]{2,24}[，。；])")
 _DEMANDS_THAT = re.compile(r"提出[^，。]{0,6}要求：")
 _SITUATION = re.compile(r"(?:当前|目前|今年以来)，[^。]{0,80}(?:突出|严峻|复杂|增加|增多|上升|交织|叠加)")
@@ -160,7 +161,8 @@ def _by_opening(start: int, end: int, setting: Setting, score: int, inherited: s
     thought = THINKS.match(clean, start, end) and -2 < score < CERTAIN
     stressed = STRESSES.match(clean, start, end) and -2 < score < 2
     stressed = stressed and not _asks_for_work(words, end, setting)
-    return "overall" if (thought or stressed) and not busy else None
+    below = score > -2 and _BELOW.search(clean, max(start, end - 30), end)
+    return "overall" if below or ((thought or stressed) and not busy) else None
 
 
 def _asks_for_work(start: int, end: int, setting: Setting) -> bool:
