@@ -1,14 +1,14 @@
 // One panel at a time lies over the page and takes the keys; Escape puts it away.
-import { choose, currentId, page } from "./page.js";
+import { choose, currentCard, currentId, page } from "./page.js";
 
 let open = null;
 
 // `keys` gets each key first and says whether it was meant for the panel; `close` tidies up.
-export const openPanel = (name, { keys = () => false, close = () => {}, focus = null } = {}) => {
+export const openPanel = (name, { keys = () => false, close = () => {}, focus = null, stay = false } = {}) => {
   closePanel({ stay: true });
   const box = page.querySelector(`.panel-${name}`);
   box.hidden = false;
-  open = { box, keys, close };
+  open = { box, keys, close, stay };
   focus?.focus();
   return box;
 };
@@ -28,7 +28,11 @@ export const panelOpen = () => open?.box ?? null;
 export const panelKey = (event) => {
   if (!open) return false;
   if (event.key === "Escape") {
-    closePanel();
+    // What was found must not be scrolled away.
+    if (open.stay) {
+      closePanel({ stay: true });
+      currentCard()?.focus({ preventScroll: true });
+    } else closePanel();
     return true;
   }
   if (event.isComposing) return true;

@@ -5,6 +5,10 @@ import { select, text } from "./places.js";
 import { fill, words } from "./tell.js";
 
 let at = -1;
+let shown = null;
+
+// Whether this stretch is what the search shows.
+export const isFound = (span) => Boolean(shown && span && shown.start === span.start && shown.end === span.end);
 
 const box = () => page.querySelector(".panel-search");
 
@@ -25,7 +29,8 @@ const go = (by) => {
     return;
   }
   at = (at + by + found.length) % found.length;
-  select(found[at], found[at] + wanted.length);
+  shown = { start: found[at], end: found[at] + wanted.length };
+  select(shown.start, shown.end);
   field.focus();
   count.textContent = fill(words.foundAt, { at: at + 1, all: found.length });
 };
@@ -34,6 +39,7 @@ export const askSearch = () => {
   const field = box().querySelector("input");
   openPanel("search", {
     focus: field,
+    stay: true,
     keys: (event) => {
       if (event.key !== "Enter" || event.target !== field) return false;
       event.preventDefault();

@@ -2,6 +2,7 @@
 import { closePanel, openPanel } from "./panel.js";
 import { currentId, page } from "./page.js";
 import { passageSpan, select, selected, sentences, stored, text, unselect } from "./places.js";
+import { isFound } from "./searching.js";
 import { act } from "./sending.js";
 import { fill, words } from "./tell.js";
 
@@ -49,12 +50,14 @@ export const offer = (found) => {
   show();
 };
 
-// From what is selected, else from the sentence behind the current passage.
+// From what is selected, or the sentence in which a search stands, else from the one behind the current passage.
 export const askSelection = () => {
   const own = currentId() && passageSpan(currentId());
   const from = own ? own.end : 0;
   const all = sentences();
-  offer(selected() ?? all.find((one) => one.start >= from) ?? all.at(-1));
+  const chosen = selected();
+  const around = isFound(chosen) ? all.find((one) => one.end > chosen.start) : chosen;
+  offer(around ?? all.find((one) => one.start >= from) ?? all.at(-1));
 };
 
 page.addEventListener("mouseup", (event) => {
