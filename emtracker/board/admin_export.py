@@ -62,5 +62,9 @@ def _without(given: QueryDict, *names: str) -> QueryDict:
 def _words(found: Any) -> str:
     """The filters as the list itself says them in its chips."""
     said = [_("查找：%(words)s") % {"words": found.query}] if found.query else []
-    said += [f"{spec.title}：{spec.chosen()}" for spec in found.filter_specs if spec.value]
-    return "；".join(said) or _("全部任务")
+    said += [
+        _("%(label)s：%(value)s") % {"label": spec.title, "value": spec.chosen()}
+        for spec in found.filter_specs
+        if spec.value()
+    ]
+    return _("；").join(said) or _("全部任务")
