@@ -209,3 +209,15 @@ def test_a_reader_who_leaves_is_on_record_too(manager, ledger, caplog, monkeypat
         answer.close()
     record = next(entry.msg for entry in caplog.records if entry.name == "emtracker.board")
     assert (record["rows"], record["whole"]) == (4, False)
+
+
+def test_story_21_the_chosen_columns_of_the_view_and_its_rows_alone(manager, ledger):
+    ledger[1].title = '=HYPERLINK("http://x.invalid","点此")'
+    ledger[1].save()
+    names = "due,number,title,lead,status,percent"
+    data = content(manager.get(f"/export.csv?year=2025&show=all&order=number&columns={names}"))
+    assert data[:3] == b"\xef\xbb\xbf"
+    head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert head == ["办结时限", "编号", "任务", "牵头单位", "状态", "进度（%）"]
+    assert [row[1] for row in rows] == sorted(task.number for task in ledger if task.year == 2025)
+    assert rows[0][2] == "'" + ledger[1].title
