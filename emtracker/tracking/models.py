@@ -167,6 +167,9 @@ class Task(models.Model):
         return self.get_status_display()
 
 
+RELATIONS = {">=": "≥", "<=": "≤", "+%": _("增长"), "-%": _("下降"), "count": _("共")}
+
+
 class Target(models.Model):
     """A promised figure of a task: indicator, operator, value, unit, and its literal words."""
 
@@ -189,6 +192,11 @@ class Target(models.Model):
     def figure(self) -> str:
         """The value without idle zeros: `5.5`, `1000`."""
         return f"{self.value.normalize():f}"
+
+    @property
+    def relation(self) -> str:
+        """The operator as people read it: ≥, ≤, 下降."""
+        return str(RELATIONS.get(self.op, self.op))
 
 
 class HistoryIsAppendOnly(TypeError):

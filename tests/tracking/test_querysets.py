@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from emtracker.tracking.models import Task
+from emtracker.tracking.models import Target, Task
 from tests.factories import make_region, make_task, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +59,10 @@ def test_who_sees_what():
     assert not keys(Task.objects.visible_to(make_user(None, unit)))
     assert not keys(Task.objects.visible_to(make_user("reporter")))
     assert not keys(Task.objects.visible_to(make_user("administrator", is_active=False)))
+
+
+@pytest.mark.parametrize(
+    ("op", "said"), [(">=", "≥"), ("<=", "≤"), ("-%", "下降"), ("+%", "增长"), ("=", "="), (">", ">")]
+)
+def test_an_operator_is_said_as_people_read_it(op, said):
+    assert Target(op=op, value=5).relation == said
