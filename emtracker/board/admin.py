@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from emtracker.reference.in_words import yes_no
@@ -70,7 +70,7 @@ class ExportRecordAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("导出人"), ordering="by__username")
     def by_whom(self, record: ExportRecord) -> str:
-        return str(record.by or _now("命令行"))
+        return str(record.by or gettext("命令行"))
 
     @admin.display(description=_("格式"), ordering="format")
     def written_as(self, record: ExportRecord) -> str:
@@ -89,4 +89,4 @@ class ExportRecordAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("列"))
     def columns_said(self, record: ExportRecord) -> str:
-        return "、".join(str(BY_NAME[name].title) if name in BY_NAME else name for name in record.columns)
+        return _("、").join(str(BY_NAME[name].title) if name in BY_NAME else name for name in record.columns)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .fields import cut
@@ -58,18 +58,22 @@ COLUMNS = (
     Column(
         "sector", _("主要行业领域"), lambda row: next(iter(row.sectors), ""), 12, ("sectors",), usual=False
     ),
-    Column("sectors", _("行业领域"), lambda row: "、".join(row.sectors), 20, ("sectors",)),
+    Column("sectors", _("行业领域"), lambda row: _("、").join(row.sectors), 20, ("sectors",)),
     Column("theme", _("主要工作主题"), lambda row: next(iter(row.themes), ""), 12, ("themes",), usual=False),
-    Column("themes", _("工作主题"), lambda row: "、".join(row.themes), 20, ("themes",)),
+    Column("themes", _("工作主题"), lambda row: _("、").join(row.themes), 20, ("themes",)),
     Column("lead", _("牵头单位"), _name_of("lead"), 20, ("lead",)),
-    Column("partners", _("配合单位"), lambda row: "、".join(row.partners), 20, ("partners",), usual=False),
+    Column("partners", _("配合单位"), lambda row: _("、").join(row.partners), 20, ("partners",), usual=False),
     Column("due", _("办结时限"), _of_task("due"), 11),
     Column("due_words", _("时限原文"), _of_task("due_words"), 12, usual=False),
     Column("light", _("灯"), lambda row: str(row.light.label), 6),
     Column("status", _("状态"), lambda row: row.task.get_status_display(), 8),
     Column("percent", _("进度（%）"), _of_task("percent"), 8),
     Column(
-        "flagged", _("挂牌督办"), lambda row: _now("是") if row.task.flagged else _now("否"), 8, usual=False
+        "flagged",
+        _("挂牌督办"),
+        lambda row: gettext("是") if row.task.flagged else gettext("否"),
+        8,
+        usual=False,
     ),
     Column("targets", _("量化指标"), lambda row: "\n".join(row.targets), 24, ("targets",)),
     Column("assigned", _("交办日期"), _of_task("assigned_on"), 11, usual=False),
@@ -107,10 +111,12 @@ def columns_named(names: Sequence[str]) -> tuple[Column, ...]:
     """
     wanted = [name.strip() for several in names for name in several.split(",") if name.strip()]
     if unknown := [cut(name) for name in wanted if name not in BY_NAME]:
-        parts = {"found": "、".join(unknown[:5]), "known": "、".join(BY_NAME)}
-        raise UnknownColumns(_now("没有这样的列：%(found)s。可用：%(known)s。") % parts)
+        parts = {"found": _("、").join(unknown[:5]), "known": _("、").join(BY_NAME)}
+        raise UnknownColumns(gettext("没有这样的列：%(found)s。可用：%(known)s。") % parts)
     if twice := [name for name in dict.fromkeys(wanted) if wanted.count(name) > 1]:
-        raise UnknownColumns(_now("列“%(found)s”选了不止一次，请去掉重复。") % {"found": "、".join(twice)})
+        raise UnknownColumns(
+            gettext("列“%(found)s”选了不止一次，请去掉重复。") % {"found": _("、").join(twice)}
+        )
     return tuple(BY_NAME[name] for name in wanted) or USUAL
 
 

@@ -60,5 +60,5 @@ def refusal(request: HttpRequest, errors: Sequence[str]) -> HttpResponse:
 
 
 def unknown_format(request: HttpRequest, name: str) -> HttpResponse:
-    parts = {"found": cut(name), "known": "、".join(FORMATS)}
+    parts = {"found": cut(name), "known": _("、").join(FORMATS)}
     return refusal(request, [_("没有格式“%(found)s”，可用：%(known)s。请改写网址的结尾。") % parts])

@@ -89,7 +89,7 @@ class RegionField(forms.CharField):
             sentence = _("没有找到行政区划“%(found)s”，请写全称、简称或六位代码，例如 梁平区 或 500155。")
             raise ValidationError(sentence % {"found": cut(text)})
         if len(found) > 1:
-            several = "、".join(f"{region.name}（{region.code}）" for region in found)
+            several = _("、").join(f"{region.name}（{region.code}）" for region in found)
             raise ValidationError(
                 _("“%(found)s”有多处：%(several)s。请写六位代码。") % {"found": cut(text), "several": several}
             )

@@ -9,7 +9,7 @@ from typing import Any
 
 import django_filters as df
 from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from emtracker.intake.models import Passage
@@ -98,7 +98,7 @@ class TaskFilter(df.FilterSet):
             self.filters[name].extra["choices"] = pairs
         self.filters["region"].extra["known"] = choices.regions
         for filter_ in self.filters.values():
-            sentence = _now("“%(value)s”不在可选的范围内，请从列表中选择。")
+            sentence = gettext("“%(value)s”不在可选的范围内，请从列表中选择。")
             if isinstance(filter_, Several | OneOf):
                 filter_.extra["error_messages"] = {"invalid_choice": sentence}
 

@@ -26,7 +26,7 @@ def reason(task: Any, today: date) -> str:
     if light == Light.GREEN:
         return left
     lag = _lag(task, today)
-    return "；".join([left, lag] if lag and days > settings.SOON_DAYS else [left])
+    return _("；").join([left, lag] if lag and days > settings.SOON_DAYS else [left])
 
 
 def _lag(task: Any, today: date) -> str:

@@ -48,6 +48,6 @@ def options_of(given: Mapping[str, Sequence[str]]) -> tuple[Options, list[str]]:
     }
     for name, value in one.items():
         if value and value not in known[name]:
-            errors.append(said[name] % {"found": cut(value), "known": "、".join(known[name])})
+            errors.append(said[name] % {"found": cut(value), "known": _("、").join(known[name])})
     usual = Options()
     return Options(columns, **{name: value or getattr(usual, name) for name, value in one.items()}), errors

@@ -113,7 +113,7 @@ def _order(given: Mapping[str, tuple[str, ...]]) -> tuple[Order, list[str]]:
     if name == BEST:
         missing = _("按相关度（best）排序须有关键词（q），请写关键词，或换一种排序。")
         return (Order(), [missing]) if not given.get("q") else (Order(BEST), [])
-    known = "、".join((*KEYS, BEST))
+    known = _("、").join((*KEYS, BEST))
     sentence = _("不能按“%(found)s”排序，可用：%(known)s（前加 - 为倒序）。")
     return Order(), [sentence % {"found": cut(name), "known": known}]
 

@@ -32,7 +32,7 @@ def said_of(filter_: TaskFilter) -> tuple[Said, ...]:
 
 
 def in_words(said: tuple[Said, ...]) -> str:
-    return "；".join(str(one) for one in said) or _("全部任务")
+    return _("；").join(str(one) for one in said) or _("全部任务")
 
 
 def _each(filter_: TaskFilter) -> Iterator[Said]:
@@ -45,7 +45,7 @@ def _each(filter_: TaskFilter) -> Iterator[Said]:
 def _shown(field: Any, value: Any) -> str:
     titles = {str(key): str(title) for key, title in getattr(field, "choices", ())}
     if isinstance(value, list):
-        return "、".join(titles[each] for each in value)
+        return _("、").join(titles[each] for each in value)
     if isinstance(value, tuple):
         return " ".join(value)
     if isinstance(value, Region):

@@ -22,12 +22,12 @@ def _said(field: str, value: Any, names: Mapping[str, Mapping[str, str]]) -> str
     if field == "outline":
         if not value:
             return _("新规则没有识别出这一段")
-        return _("新规则切分为：%s") % "、".join(heading or _("（无标题）") for heading in value)
+        return _("新规则切分为：%s") % _("、").join(heading or _("（无标题）") for heading in value)
     if field == "role":
         return str(dict(PassageRole.choices).get(value, value))
     if field == "region_id":
         return names["regions"].get(value, value or _("（空）"))
     if isinstance(value, list):
         known = names.get(field, {})
-        return "、".join(str(known.get(one, one)) for one in value) or _("（空）")
+        return _("、").join(str(known.get(one, one)) for one in value) or _("（空）")
     return str(value or _("（空）"))

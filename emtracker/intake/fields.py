@@ -46,11 +46,11 @@ def _found(said: str) -> Region:
     if len(exact) == 1 or len(official) == 1:
         return (official or exact)[0]
     if exact:
-        listed = "、".join(f"{region.name} {region.pk}" for region in exact)
+        listed = _("、").join(f"{region.name} {region.pk}" for region in exact)
         raise ValidationError(
             _("叫“%(said)s”的有几处：%(listed)s。请填六位代码。") % {"said": said, "listed": listed}
         )
     near = Region.objects.filter(name__contains=said[:2]).order_by("pk")[:SHOWN]
-    listed = "、".join(f"{region.name} {region.pk}" for region in near)
+    listed = _("、").join(f"{region.name} {region.pk}" for region in near)
     hint = _("相近的有：%s。") % listed if listed else ""
     raise ValidationError(_("没有名为“%s”的行政区划。请填六位代码或名称，如“梁平区”。") % said + hint)

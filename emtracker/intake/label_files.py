@@ -43,7 +43,7 @@ def labelled_files(labels: Path, texts: Path) -> list[Labelled]:
         else:
             missing.append(path.name)
     if missing:
-        named = {"names": "、".join(missing), "folder": texts}
+        named = {"names": _("、").join(missing), "folder": texts}
         raise LabelsDoNotFit(
             _("%(folder)s 中没有与 %(names)s 同名的原文。请补齐原文，或把这些标注移走。") % named
         )
@@ -90,7 +90,7 @@ def _faults(item: Any) -> Iterator[str]:
         yield _("不是一条标注，应为带 role、start、end 的对象。")
         return
     if item.get("role") not in PassageRole.values:
-        roles = "、".join(PassageRole.values)
+        roles = _("、").join(PassageRole.values)
         yield _("role 为“%(found)s”，应为 %(roles)s 之一。") % {"found": item.get("role"), "roles": roles}
     if not _is_span(item):
         yield _("start、end 应为整数，且 start 小于 end（从 0 数起的字符位置）。")

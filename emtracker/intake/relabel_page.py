@@ -141,7 +141,7 @@ def _tasks(found: Plan, names: dict[str, str]) -> list[dict[str, Any]]:
             "task": row.task,
             "why": row.why,
             "now": [
-                (titles[kind], "、".join(names.get(code, code) for code in codes) or _("（空）"))
+                (titles[kind], _("、").join(names.get(code, code) for code in codes) or _("（空）"))
                 for kind, codes in row.changes().items()
             ],
         }

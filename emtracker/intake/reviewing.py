@@ -172,5 +172,5 @@ def _refuse_unknown(fields: dict[str, Any]) -> None:
     for name, model in (("sectors", Sector), ("themes", Theme)):
         codes: Collection[str] = fields.get(name, ())
         if missing := sorted(set(codes) - set(model.objects.in_bulk(codes) if codes else ())):
-            said = {"codes": "、".join(missing), "list": model._meta.verbose_name}
+            said = {"codes": _("、").join(missing), "list": model._meta.verbose_name}
             raise Incomplete(_("没有代码为“%(codes)s”的%(list)s。请刷新页面后重新选择。") % said)

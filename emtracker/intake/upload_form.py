@@ -55,7 +55,7 @@ class UploadForm(forms.Form):
         if file and not is_read(file.name):
             raise ValidationError(
                 _("“%(name)s”的格式不能读取。可读 %(suffixes)s；旧版 Word、WPS 等文件请另存为 .docx 后上传。")
-                % {"name": shown_name(file.name), "suffixes": "、".join(READ_SUFFIXES)}
+                % {"name": shown_name(file.name), "suffixes": _("、").join(READ_SUFFIXES)}
             )
         if file and file.size > settings.UPLOAD_LIMIT:
             raise ValidationError(too_large(file.size))

@@ -34,7 +34,7 @@ def amend(
     returned. Raises NotAllowed, StaleTask, WrongStatus, InvalidValue.
     """
     if unknown := sorted(set(facts) - {*ONE, *MANY}):
-        raise InvalidValue(_("字段“%(names)s”不能修改。") % {"names": "、".join(unknown)}, unknown[0])
+        raise InvalidValue(_("字段“%(names)s”不能修改。") % {"names": _("、").join(unknown)}, unknown[0])
     _check(facts)
     if not _differing(task, facts):
         return task

@@ -125,7 +125,7 @@ def refuse_without_right(verb: str, task: Task, by: User | None) -> None:
         )
     one_unit = scope_of(by) == Scope.UNIT
     if one_unit and not unit_may(verb, lead=task.lead_id, unit=by.unit_id):
-        names = "、".join(str(NAMES[name].label) for name in LEAD_ONLY)
+        names = _("、").join(str(NAMES[name].label) for name in LEAD_ONLY)
         raise NotAllowed(_("本任务由牵头单位%(acts)s，您的单位为配合单位，可填写备注。") % {"acts": names})
 
 

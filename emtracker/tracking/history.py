@@ -44,7 +44,7 @@ def told(entry: Progress) -> str:
     """
     fields = [field for field in entry.after if not field.endswith("_key")]
     telling = [field for field in fields if not field.endswith("ed_on")]
-    return "；".join(_told(field, entry.before, entry.after) for field in telling or fields)
+    return _("；").join(_told(field, entry.before, entry.after) for field in telling or fields)
 
 
 def _told(field: str, before: Record, after: Record) -> str:
@@ -70,7 +70,7 @@ def _shown(field: str, value: Any) -> str:
         return str(Sensitivity(value).label)
     if isinstance(value, bool):
         return _("是") if value else _("否")
-    return "、".join(value) if isinstance(value, list) else str(value)
+    return _("、").join(value) if isinstance(value, list) else str(value)
 
 
 def person(entry: Progress) -> str:
@@ -85,6 +85,6 @@ def changed_by_others(entries: list[Progress]) -> str:
     last = entries[-1]
     local = timezone.localtime(last.at)
     day = "" if local.date() == timezone.localdate() else f"{local:%Y-%m-%d} "
-    changes = "；".join(filter(None, (told(entry) or entry.get_kind_display() for entry in entries)))
+    changes = _("；").join(filter(None, (told(entry) or entry.get_kind_display() for entry in entries)))
     what = {"who": person(last), "when": f"{day}{local:%H:%M}", "changes": changes}
     return _("该任务已被%(who)s于%(when)s修改（%(changes)s），未保存您的改动。请核对后再提交。") % what

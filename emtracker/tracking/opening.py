@@ -99,7 +99,7 @@ def _labels(model: Any, codes: Iterable[str], field: str) -> dict[str, Any]:
         name = model._meta.verbose_name
         raise InvalidValue(
             _("没有代码为“%(codes)s”的%(list)s。请在词库中核对代码。")
-            % {"codes": "、".join(missing), "list": name},
+            % {"codes": _("、").join(missing), "list": name},
             field,
         )
     return dict(found)

@@ -121,7 +121,7 @@ def wrong_status(verb: str, status: str) -> str:
     """The refusal of an act at this status: what was found, what was expected, what to do."""
     name = NAMES[verb].label
     sources = [source for move in MOVES if move.verb == verb for source in move.sources]
-    expected = "、".join(f"“{source.label}”" for source in Status if source in sources)
+    expected = _("、").join(f"“{source.label}”" for source in Status if source in sources)
     hint: Any = HINTS.get((verb, Status(status)))
     if hint is None:
         hint = _("任务已结束，请先重启。") if status in ENDED else _("请刷新页面，查看任务的当前状态。")

@@ -98,7 +98,7 @@ def _done(form: Any, tasks: list[Task], versions: dict[int, int], by: Any) -> li
     return [
         outcome
         if outcome.refusal
-        else Outcome(outcome.task, "；".join(filter(None, changes.get(outcome.task.pk, []))))
+        else Outcome(outcome.task, _("；").join(filter(None, changes.get(outcome.task.pk, []))))
         for outcome in outcomes
     ]
 

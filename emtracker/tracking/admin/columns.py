@@ -102,7 +102,7 @@ def _listed(labels: Any, principal: str | None) -> SafeString | str:
     if not names:
         return "—"
     rest = f" +{len(names) - 1}" if len(names) > 1 else ""
-    return format_html('<span title="{}">{}{}</span>', "、".join(names), names[0], rest)
+    return format_html('<span title="{}">{}{}</span>', _("、").join(names), names[0], rest)
 
 
 def acts_column(links: Callable[[Task], list[tuple[str, str]]]) -> Callable[[Task], SafeString]:

@@ -15,8 +15,8 @@ for (const list of document.querySelectorAll("ol.columns")) {
   for (const item of list.children) {
     const name = item.textContent.trim();
     item.append(
-      button(`${list.dataset.up}：${name}`, "↑", (li) => li.previousElementSibling?.before(li)),
-      button(`${list.dataset.down}：${name}`, "↓", (li) => li.nextElementSibling?.after(li)),
+      button(`${list.dataset.up} ${name}`, "↑", (li) => li.previousElementSibling?.before(li)),
+      button(`${list.dataset.down} ${name}`, "↓", (li) => li.nextElementSibling?.after(li)),
     );
   }
 }
