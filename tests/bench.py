@@ -17,13 +17,13 @@ import tests.environment  # noqa: F401 - before Django reads its settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "emtracker.settings")
 
-from emtracker.pipeline.clean import clean
-from emtracker.pipeline.cut_document import outlined
-from emtracker.pipeline.header import header
-from emtracker.pipeline.label import label
-from emtracker.pipeline.measure import measure
-from emtracker.pipeline.place import place
-from emtracker.pipeline.read import decode
+from emtracker.pipeline.cleaning.clean import clean
+from emtracker.pipeline.cutting.cut_document import outlined
+from emtracker.pipeline.heading.header import header
+from emtracker.pipeline.labelling.label import label
+from emtracker.pipeline.measuring.measure import measure
+from emtracker.pipeline.placing.place import place
+from emtracker.pipeline.reading.read import decode
 from emtracker.pipeline.run import read
 from emtracker.pipeline.values import Lexicon
 from emtracker.reference.fixtures import lexicon_from_fixtures

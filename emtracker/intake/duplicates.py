@@ -8,7 +8,7 @@ from itertools import groupby
 
 from django.db.models import Q
 
-from emtracker.pipeline.links import Leaf, Link, derived_tasks, same_tasks
+from emtracker.pipeline.linking.links import Leaf, Link, derived_tasks, same_tasks
 
 from .leaves import COMPARED, above, below, holds, leaves_of
 from .models import Document, Finding, Likeness, Passage, PassageRole, Resemblance, Review

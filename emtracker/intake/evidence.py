@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from emtracker.pipeline.links import evidence
+from emtracker.pipeline.linking.links import evidence
 from emtracker.tracking.models import Task
 
 from .leaves import COMPARED, above, below, leaf_of_task, leaves_of

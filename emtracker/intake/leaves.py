@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
-from emtracker.pipeline.links import Leaf
+from emtracker.pipeline.linking.links import Leaf
 from emtracker.reference.models import last_code_of
 from emtracker.tracking.models import Task
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from emtracker.pipeline.duplicates import near_duplicates, sketch
+from emtracker.pipeline.linking.duplicates import near_duplicates, sketch
 
 from .models import Document, DocumentLikeness
 from .wording import wording

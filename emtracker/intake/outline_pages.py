@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from emtracker.pipeline.lines import sentences_of
+from emtracker.pipeline.outlining.lines import sentences_of
 
 from .desk import certain_of, light
 from .doubt import SURE

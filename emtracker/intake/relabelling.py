@@ -82,10 +82,10 @@ def plan(documents: Iterable[Document], *, by: Any) -> Plan:
 
 def differences(document: Document, rows: Sequence[Passage], lexicon: Lexicon) -> list[Difference]:
     """Those of all passages of a document, in the order of the text, whose labels the terms would now set otherwise."""
-    from emtracker.pipeline.clean import clean
-    from emtracker.pipeline.header import header
-    from emtracker.pipeline.label import label
-    from emtracker.pipeline.read import text_of
+    from emtracker.pipeline.cleaning.clean import clean
+    from emtracker.pipeline.heading.header import header
+    from emtracker.pipeline.labelling.label import label
+    from emtracker.pipeline.reading.read import text_of
 
     text = clean(text_of(document.text, name=document.name), lexicon)
     items = label(

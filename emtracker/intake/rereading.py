@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from emtracker.pipeline.evaluation_pairs import paired
+from emtracker.pipeline.judging.evaluation_pairs import paired
 from emtracker.pipeline.values import Reading
 from emtracker.reference.models import Region
 

@@ -32,7 +32,7 @@ def read_stretch(document: Document, span: Span, setting: Setting, lexicon: Lexi
 
     Loads the segmenter: only for acts that write.
     """
-    from emtracker.pipeline.measure import measure
+    from emtracker.pipeline.measuring.measure import measure
 
     text = _view(document, span)
     heading = _heading(text, setting.heading)
@@ -55,7 +55,7 @@ def read_stretch(document: Document, span: Span, setting: Setting, lexicon: Lexi
 
 def _view(document: Document, span: Span) -> Text:
     """The stretch as the reader sees it: normalised, without what the cleaning took out; offsets of the document."""
-    from emtracker.pipeline.read import text_of
+    from emtracker.pipeline.reading.read import text_of
 
     shown = text_of(span.of(document.text)).clean
     cuts = [cut for cut in document.cuts if cut["start"] < span.end and cut["end"] > span.start]
@@ -69,8 +69,8 @@ def _view(document: Document, span: Span) -> Text:
 
 
 def _heading(text: Text, wanted: str) -> Span | None:
-    from emtracker.pipeline.heads import head_of
-    from emtracker.pipeline.markers import marker_at
+    from emtracker.pipeline.outlining.heads import head_of
+    from emtracker.pipeline.outlining.markers import marker_at
 
     if not text.clean:
         return None
@@ -85,7 +85,7 @@ def _heading(text: Text, wanted: str) -> Span | None:
 
 
 def _labelled(item: Item, text: Text, above: tuple[str, ...], lexicon: Lexicon) -> Item:
-    from emtracker.pipeline.label import label_wording
+    from emtracker.pipeline.labelling.label import label_wording
 
     if item.role not in LABELLED:
         return item

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from emtracker.pipeline.encodings import CHOICES
+from emtracker.pipeline.reading.encodings import CHOICES
 
 from .files import READ_SUFFIXES, is_read, shown_name
 from .held import bytes_of

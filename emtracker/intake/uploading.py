@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from emtracker.pipeline.encodings import CHOICES
 from emtracker.pipeline.errors import EncodingInDoubt
+from emtracker.pipeline.reading.encodings import CHOICES
 
 from .held import held
 from .models import Document

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from emtracker.pipeline.links import Leaf, same_tasks
+from emtracker.pipeline.linking.links import Leaf, same_tasks
 from emtracker.tracking.models import Status, Task
 from emtracker.tracking.operations import note
 

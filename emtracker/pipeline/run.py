@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from emtracker.pipeline.anomalies_format import format_anomalies
-from emtracker.pipeline.anomalies_head import head_anomalies
-from emtracker.pipeline.clean import clean
-from emtracker.pipeline.cut_document import outlined
-from emtracker.pipeline.header import header
-from emtracker.pipeline.kind import kind_of
-from emtracker.pipeline.label import label
-from emtracker.pipeline.measure import measure
-from emtracker.pipeline.place import place
-from emtracker.pipeline.read import decode
+from emtracker.pipeline.cleaning.clean import clean
+from emtracker.pipeline.cutting.cut_document import outlined
+from emtracker.pipeline.heading.anomalies_head import head_anomalies
+from emtracker.pipeline.heading.header import header
+from emtracker.pipeline.heading.kind import kind_of
+from emtracker.pipeline.labelling.label import label
+from emtracker.pipeline.measuring.measure import measure
+from emtracker.pipeline.placing.place import place
+from emtracker.pipeline.reading.anomalies_format import format_anomalies
+from emtracker.pipeline.reading.read import decode
 from emtracker.pipeline.values import Lexicon, Reading
 
 VERSION = "2025.1"  # names the rule set: change it when the same bytes would be read otherwise

@@ -69,8 +69,8 @@ def try_terms(request: HttpRequest) -> HttpResponse:
 
 
 def _labels(heading: str, wording: str, above: str) -> list[tuple[str, list[Found]]]:
-    from emtracker.pipeline.label import label_wording
-    from emtracker.pipeline.width import normalised
+    from emtracker.pipeline.labelling.label import label_wording
+    from emtracker.pipeline.reading.width import normalised
 
     said, head = normalised(wording), normalised(heading)
     outer = tuple(normalised(line) for line in above.splitlines() if line.strip())

@@ -16,7 +16,7 @@ from emtracker.intake.models import Document
 from emtracker.pipeline.errors import EncodingInDoubt, ReadingError, TooHeavy
 from emtracker.pipeline.formats.limits import LIMITS
 from emtracker.pipeline.formats.sandbox import parsed
-from emtracker.pipeline.read import decode
+from emtracker.pipeline.reading.read import decode
 from tests.documents import packed, page, paragraph, relations, word_parts
 from tests.factories import make_unit, make_user
 from tests.hostile.files import READ, REFUSED, WORDS, Read, Refused

@@ -257,7 +257,7 @@ def test_no_page_loads_the_dictionary(desk, rows, monkeypatch):
     def refuse(*_given):
         raise AssertionError("segmented on a page that only shows")
 
-    monkeypatch.setattr("emtracker.pipeline.label.segmenter", refuse)
+    monkeypatch.setattr("emtracker.pipeline.labelling.label.segmenter", refuse)
     monkeypatch.setattr("emtracker.reference.lexicon.current_lexicon", refuse)
     for part in ([], ["certain"], ["add"], [rows["2"].pk, "split"], [rows["2"].pk]):
         assert desk.client.get(desk.url(*part)).status_code == 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from emtracker.pipeline.cadence import cadences
+from emtracker.pipeline.measuring.cadence import cadences
 from emtracker.pipeline.values import Text
 
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from emtracker.pipeline.clean import clean
+from emtracker.pipeline.cleaning.clean import clean
 from emtracker.pipeline.errors import ReadingError
-from emtracker.pipeline.header import header
+from emtracker.pipeline.heading.header import header
 from emtracker.pipeline.kept import Kept, kept
-from emtracker.pipeline.read import decode, text_of
+from emtracker.pipeline.reading.read import decode, text_of
+from emtracker.pipeline.reading.width import HIDDEN
 from emtracker.pipeline.values import Lexicon, Text
-from emtracker.pipeline.width import HIDDEN
 from emtracker.reference.fixtures import lexicon_from_fixtures
 
 PIECES = [

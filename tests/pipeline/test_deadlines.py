@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from emtracker.pipeline.deadlines import deadlines, governing
+from emtracker.pipeline.measuring.deadlines import deadlines, governing
 from emtracker.pipeline.values import Deadline, Span, Text
 
 LINES = (Path(__file__).parent / "deadline_cases.txt").read_text("utf-8").splitlines()

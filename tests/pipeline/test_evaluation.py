@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from emtracker.pipeline.as_json import reading_as_json
-from emtracker.pipeline.evaluation import evaluate
-from emtracker.pipeline.evaluation_pairs import overlap, paired
+from emtracker.pipeline.judging.evaluation import evaluate
+from emtracker.pipeline.judging.evaluation_pairs import overlap, paired
 from emtracker.pipeline.run import read
 from emtracker.reference.fixtures import lexicon_from_fixtures
 from tests.seeds.gold import SEEDS, write

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from emtracker.pipeline.clean import clean
-from emtracker.pipeline.header import header
-from emtracker.pipeline.kind import kind_of
-from emtracker.pipeline.place import place
-from emtracker.pipeline.read import decode
+from emtracker.pipeline.cleaning.clean import clean
+from emtracker.pipeline.heading.header import header
+from emtracker.pipeline.heading.kind import kind_of
+from emtracker.pipeline.placing.place import place
+from emtracker.pipeline.reading.read import decode
 from emtracker.pipeline.values import Item, Span
 from emtracker.reference.fixtures import lexicon_from_fixtures
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from emtracker.pipeline.anomalies_head import head_anomalies
-from emtracker.pipeline.clean import clean
-from emtracker.pipeline.header import header
-from emtracker.pipeline.read import decode
+from emtracker.pipeline.cleaning.clean import clean
+from emtracker.pipeline.heading.anomalies_head import head_anomalies
+from emtracker.pipeline.heading.header import header
+from emtracker.pipeline.placing.workyear import work_years
+from emtracker.pipeline.reading.read import decode
+from emtracker.pipeline.reading.width import normalised
 from emtracker.pipeline.values import Guess, Header, Text
-from emtracker.pipeline.width import normalised
-from emtracker.pipeline.workyear import work_years
 from emtracker.reference.fixtures import lexicon_from_fixtures
 
 CASES = sorted((Path(__file__).parent / "cases_head").glob("*.txt"))

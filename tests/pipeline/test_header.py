@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from emtracker.pipeline.anomalies_head import head_anomalies
-from emtracker.pipeline.docnumber import doc_numbers
-from emtracker.pipeline.head_dates import days_in
-from emtracker.pipeline.kind import kind_of
-from emtracker.pipeline.title import title_of
+from emtracker.pipeline.heading.anomalies_head import head_anomalies
+from emtracker.pipeline.heading.docnumber import doc_numbers
+from emtracker.pipeline.heading.head_dates import days_in
+from emtracker.pipeline.heading.kind import kind_of
+from emtracker.pipeline.heading.title import title_of
 from emtracker.pipeline.values import Guess, Header, Item, Span
 from tests.pipeline.test_clean import cleaned
 

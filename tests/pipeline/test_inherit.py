@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emtracker.pipeline.label import label_wording
+from emtracker.pipeline.labelling.label import label_wording
 from emtracker.pipeline.run import read
 from emtracker.reference.fixtures import lexicon_from_fixtures
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from emtracker.pipeline.label import label, label_wording
+from emtracker.pipeline.labelling.label import label, label_wording
 from emtracker.pipeline.values import Item, LabelEntry, Lexicon, PhraseEntry, Span, TermEntry, Text
 from emtracker.reference.fixtures import lexicon_from_fixtures
 
@@ -138,7 +138,7 @@ def test_clauses_part_at_the_signs_of_the_clean_view() -> None:
 
 
 def test_importing_the_labels_does_not_load_the_segmenter() -> None:
-    code = "import sys, emtracker.pipeline.label; print('jieba' in sys.modules)"
+    code = "import sys, emtracker.pipeline.labelling.label; print('jieba' in sys.modules)"
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True)
     assert done.stdout.strip() == "False"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from emtracker.pipeline.label import label_wording
+from emtracker.pipeline.labelling.label import label_wording
 from emtracker.pipeline.values import Guess
 from emtracker.reference.fixtures import lexicon_from_fixtures
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from emtracker.pipeline.terms import index_of
+from emtracker.pipeline.labelling.terms import index_of
 from emtracker.reference.fixtures import FOLDER, lexicon_from_fixtures
 
 FAMILIES = {"safety", "disaster", "society", "emergency"}

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from emtracker.pipeline.clean import clean
-from emtracker.pipeline.label import label
-from emtracker.pipeline.read import decode
+from emtracker.pipeline.cleaning.clean import clean
+from emtracker.pipeline.labelling.label import label
+from emtracker.pipeline.reading.read import decode
 from emtracker.pipeline.values import Item, Span
 from emtracker.reference.fixtures import lexicon_from_fixtures
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from emtracker.pipeline.links import Leaf, derived_tasks, evidence, same_tasks
+from emtracker.pipeline.linking.links import Leaf, derived_tasks, evidence, same_tasks
 
 
 def leaf(key: str, heading: str, wording: str, themes: str = "", sectors: str = "", **more: object) -> Leaf:

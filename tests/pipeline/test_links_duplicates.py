@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emtracker.pipeline.duplicates import near_duplicates, sketch
+from emtracker.pipeline.linking.duplicates import near_duplicates, sketch
 
 TASKS = [
     f"对{place}的{what}逐一建档,{how},汛期结束后由{place}组织复核并向社会公示结果"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from emtracker.pipeline.markers import marker_at, markers_within
-from emtracker.pipeline.numerals import han, number
-from emtracker.pipeline.outline import outline_of
-from emtracker.pipeline.outline_nodes import Node
-from emtracker.pipeline.roles_cues import cues_of
+from emtracker.pipeline.cutting.roles_cues import cues_of
+from emtracker.pipeline.outlining.markers import marker_at, markers_within
+from emtracker.pipeline.outlining.numerals import han, number
+from emtracker.pipeline.outlining.outline import outline_of
+from emtracker.pipeline.outlining.outline_nodes import Node
 from emtracker.pipeline.run import read
 from emtracker.reference.fixtures import lexicon_from_fixtures
 

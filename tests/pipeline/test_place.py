@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from emtracker.pipeline.gazetteer import gazetteer
-from emtracker.pipeline.header import header
-from emtracker.pipeline.place import document_region, document_year, place
-from emtracker.pipeline.sections import sections
+from emtracker.pipeline.heading.header import header
+from emtracker.pipeline.placing.gazetteer import gazetteer
+from emtracker.pipeline.placing.place import document_region, document_year, place
+from emtracker.pipeline.placing.sections import sections
 from emtracker.pipeline.values import Header, Item, Lexicon, Span
 from emtracker.reference.fixtures import lexicon_from_fixtures
 from tests.pipeline.test_clean import cleaned

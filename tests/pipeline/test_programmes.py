@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from emtracker.pipeline.programmes import programmes
+from emtracker.pipeline.measuring.programmes import programmes
 from emtracker.pipeline.values import Text
 from emtracker.reference.fixtures import lexicon_from_fixtures
 

@@ -14,8 +14,8 @@ from emtracker.pipeline.errors import (
     ReadingError,
     WrongEncoding,
 )
-from emtracker.pipeline.read import decode
-from emtracker.pipeline.width import normalised
+from emtracker.pipeline.reading.read import decode
+from emtracker.pipeline.reading.width import normalised
 
 PLAIN = (
     "一、抓好安全生产。各地要压实责任，开展隐患排查，全年事故起数下降5%，工作不留死角。\n二、做好防汛工作。"

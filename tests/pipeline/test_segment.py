@@ -8,8 +8,8 @@ from pathlib import Path
 import jieba
 import pytest
 
-from emtracker.pipeline.seams import Seams
-from emtracker.pipeline.segment import CACHE, Segmenter, private, segmenter
+from emtracker.pipeline.labelling.seams import Seams
+from emtracker.pipeline.labelling.segment import CACHE, Segmenter, private, segmenter
 
 
 def test_the_words_joined_are_the_text() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from emtracker.pipeline.targets import targets
+from emtracker.pipeline.measuring.targets import targets
 from emtracker.pipeline.values import Text
 
 LINES = (Path(__file__).parent / "target_cases.txt").read_text("utf-8").splitlines()

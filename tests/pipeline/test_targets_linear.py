@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from emtracker.pipeline.measure import measure
+from emtracker.pipeline.measuring.measure import measure
 from emtracker.pipeline.values import Guess, Item, Span, Text
 from emtracker.reference.fixtures import lexicon_from_fixtures
 

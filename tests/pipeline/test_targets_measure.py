@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emtracker.pipeline.measure import measure
+from emtracker.pipeline.measuring.measure import measure
 from emtracker.pipeline.values import Guess, Item, Lexicon, Span, Text
 from emtracker.reference.fixtures import lexicon_from_fixtures
 

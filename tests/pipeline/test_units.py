@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from emtracker.pipeline.units import units
-from emtracker.pipeline.units_aliases import full_name
+from emtracker.pipeline.measuring.units import units
+from emtracker.pipeline.measuring.units_aliases import full_name
 from emtracker.pipeline.values import Text
 from emtracker.reference.fixtures import lexicon_from_fixtures
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from emtracker.pipeline.encodings import by_mark, chosen, decoded
 from emtracker.pipeline.errors import NotText
+from emtracker.pipeline.reading.encodings import by_mark, chosen, decoded
 
 HEAD = 8192  # bytes in which a declaration is looked for
 _DECLARED = re.compile(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from emtracker.pipeline.encodings import decoded
 from emtracker.pipeline.errors import EmptyDocument, TooHeavy
 from emtracker.pipeline.formats.html_charset import page_decoded
 from emtracker.pipeline.formats.limits import LIMITS, MB
 from emtracker.pipeline.formats.sandbox import Shown, parsed
 from emtracker.pipeline.formats.sniff import Format, format_of
+from emtracker.pipeline.reading.encodings import decoded
 
 
 def shown(data: bytes, encoding: str = "") -> tuple[Shown, str]:

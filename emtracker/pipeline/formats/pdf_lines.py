@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any
 
-from emtracker.pipeline.radicals import RADICALS
+from emtracker.pipeline.reading.radicals import RADICALS
 
 _PLAIN = {"\u00a0": " ", "\u00ad": "", "⸺": "——", "⸻": "———"}
 SAME_LINE = 0.45  # of the size of the type: pieces that differ less in height stand on one line

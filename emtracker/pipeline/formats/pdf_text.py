@@ -13,7 +13,7 @@ from emtracker.pipeline.formats.limits import Limits
 from emtracker.pipeline.formats.pdf_lines import Line, lines_of
 from emtracker.pipeline.formats.pdf_pages import without_furniture
 from emtracker.pipeline.formats.pdf_paragraphs import paragraphs
-from emtracker.pipeline.likely import everyday_share
+from emtracker.pipeline.reading.likely import everyday_share
 
 FEW = 8  # signs on a page; a scan may carry a stamp or a page number as text
 LOST = 0.2  # share of signs that have no character

@@ -15,7 +15,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from emtracker.pipeline.likeness import pairs_of, shared_words
+from emtracker.pipeline.linking.likeness import pairs_of, shared_words
 from emtracker.tracking.models import Task
 
 from .finding import any_of, proposed

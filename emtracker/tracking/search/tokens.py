@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from emtracker.pipeline.traditional import SIMPLIFIED, TRADITIONAL
+from emtracker.pipeline.reading.traditional import SIMPLIFIED, TRADITIONAL
 
 HIDDEN = "\u200b"
 """Stands in the folded text for each sign that does not count: white space, controls, zero width."""

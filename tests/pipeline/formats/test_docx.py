@@ -7,7 +7,7 @@ import pytest
 from emtracker.pipeline.errors import EmptyDocument, NoTextLayer
 from emtracker.pipeline.formats.limits import LIMITS
 from emtracker.pipeline.formats.list_numbers import counting, written
-from emtracker.pipeline.read import decode
+from emtracker.pipeline.reading.read import decode
 from tests.documents import numbered, packed, paragraph, relations, table, word, word_parts
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from emtracker.pipeline.errors import EmptyDocument, WrongEncoding
 from emtracker.pipeline.formats.sniff import Format, format_of
-from emtracker.pipeline.read import decode
+from emtracker.pipeline.reading.read import decode
 from tests.documents import page
 
 PROSE = "各乡镇要压实责任，开展隐患排查，建立清单，逐项销号。全年组织演练三次，确保安全形势平稳。"

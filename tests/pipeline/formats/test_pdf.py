@@ -9,7 +9,7 @@ import pytest
 
 from emtracker.pipeline.errors import Damaged, NoTextLayer, NotText, Protected, TooHeavy
 from emtracker.pipeline.formats.pdf_lines import ordinary
-from emtracker.pipeline.read import decode
+from emtracker.pipeline.reading.read import decode
 from tests.pdfs import LEFT, SIZE, STEP, TOP, pdf, text_page
 
 LONG = "各乡镇、各部门要对照任务分工抓好落实，建立问题隐患和整改措施两张清单，实行闭环管理，逐项销号，确保全年形势平稳。"

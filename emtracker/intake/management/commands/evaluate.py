@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from emtracker.intake.label_files import Labelled, LabelsDoNotFit, labelled_files
 from emtracker.pipeline.errors import ReadingError
-from emtracker.pipeline.evaluation import Miss, evaluate
+from emtracker.pipeline.judging.evaluation import Miss, evaluate
 from emtracker.pipeline.values import Lexicon
 from emtracker.reference.fixtures import lexicon_from_fixtures
 from emtracker.reference.lexicon import current_lexicon

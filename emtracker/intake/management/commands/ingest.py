@@ -15,7 +15,7 @@ from emtracker.intake.files import READ_SUFFIXES, documents_in
 from emtracker.intake.ingesting import too_large
 from emtracker.intake.operations import REFUSALS, Outcome, ingest
 from emtracker.people.models import User
-from emtracker.pipeline.encodings import CHOICES
+from emtracker.pipeline.reading.encodings import CHOICES
 
 
 class Command(BaseCommand):

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from emtracker.pipeline.encodings import CHOICES
 from emtracker.pipeline.errors import ReadingError
+from emtracker.pipeline.reading.encodings import CHOICES
 from emtracker.reference.fixtures import lexicon_from_fixtures
 
 

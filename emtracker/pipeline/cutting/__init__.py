@@ -1,0 +1,1 @@
+"""The tree becomes items with exact spans, each with its role."""

@@ -1,0 +1,1 @@
+"""How well readings agree with labels made by people."""

@@ -1,0 +1,1 @@
+"""Which sectors and themes an item names, and the words that decided."""

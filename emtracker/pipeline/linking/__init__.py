@@ -1,0 +1,1 @@
+"""The same task in two documents, tasks taken up below, results that bear tasks out, near duplicates."""

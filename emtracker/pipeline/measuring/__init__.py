@@ -1,0 +1,1 @@
+"""Figures, deadlines, bodies, rhythms and programmes of an item."""

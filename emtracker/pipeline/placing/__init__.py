@@ -1,0 +1,1 @@
+"""Whose task an item is, and of which year."""

@@ -1,0 +1,1 @@
+"""Bytes become a Text: the encoding, and one form for every sign."""
