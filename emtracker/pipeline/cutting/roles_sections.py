@@ -109,18 +109,22 @@ def section_role(head: str, setting: Setting, *, chapter: bool, last: bool = Fal
         return None
     years = [int(year) for year in _YEAR.findall(text)]
     role = _by_ending(text, years, setting, chapter=chapter)
-    if role is None and chapter and _GOALS.match(text):
-        return "overall"
-    if role is None and chapter and _IN_REVIEW.match(text):
-        return "result"
-    if role is None and chapter and THINKING.match(text):
-        return "overall"
-    if role is None and chapter and (STANCE.match(text) or (last and _URGES.search(text))):
-        return "require"
+    if role is None and chapter:
+        role = _by_opening(text, last=last)
     if role is None and text.endswith("年工作"):
         plan = setting.years.plan
         return "result" if plan is None or max(years, default=9999) < plan else "deploy"
     return role
+
+
+def _by_opening(text: str, *, last: bool) -> str | None:
+    if _GOALS.match(text):
+        return "overall"
+    if _IN_REVIEW.match(text):
+        return "result"
+    if THINKING.match(text):
+        return "overall"
+    return "require" if STANCE.match(text) or (last and _URGES.search(text)) else None
 
 
 def _by_ending(text: str, years: list[int], setting: Setting, *, chapter: bool) -> str | None:
