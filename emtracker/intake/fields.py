@@ -25,7 +25,7 @@ class RegionField(forms.CharField):
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value.name}（{value.pk}）" if isinstance(value, Region) else value
+        return f"{value.name}{_('（')}{value.pk}{_('）')}" if isinstance(value, Region) else value
 
     def clean(self, value: Any) -> Any:
         said = super().clean(value)

@@ -28,7 +28,7 @@ MOST = 400_000
 class DocumentField(forms.ModelChoiceField):
     def label_from_instance(self, document: Any) -> str:
         """Two versions bear one title."""
-        return f"{document}（{document.pk}）"
+        return f"{document}{_('（')}{document.pk}{_('）')}"
 
 
 class ScopeForm(forms.Form):

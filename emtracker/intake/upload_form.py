@@ -11,8 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from emtracker.pipeline.reading.encodings import CHOICES
-
+from .encoding_names import encoding_names
 from .files import READ_SUFFIXES, is_read, shown_name
 from .held import bytes_of
 from .ingesting import too_large
@@ -31,7 +30,7 @@ class UploadForm(forms.Form):
     encoding = forms.ChoiceField(
         label=gettext_lazy("文字编码"),
         required=False,
-        choices=[("", gettext_lazy("自动判断")), *CHOICES.items()],
+        choices=[("", gettext_lazy("自动判断")), *encoding_names().items()],
         help_text=gettext_lazy("只用于纯文本和网页；文字显示为乱码时再选。"),
     )
     text = forms.CharField(

@@ -13,8 +13,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from emtracker.pipeline.errors import EncodingInDoubt
-from emtracker.pipeline.reading.encodings import CHOICES
 
+from .encoding_names import encoding_names
 from .held import held
 from .models import Document
 from .operations import REFUSALS, Outcome, ingest
@@ -42,7 +42,8 @@ def _asked(request: HttpRequest, form: UploadForm, doubt: EncodingInDoubt) -> Ht
     """The page once more, with the ways to read the file side by side."""
     data = form.cleaned_data["data"]
     form.add_error(None, _("无法确定这份文件的文字编码。请在下面选择文字显示正常的一种，再次提交。"))
-    ways = [(each.encoding, CHOICES[each.encoding], each.preview) for each in doubt.readings]
+    names = encoding_names()
+    ways = [(each.encoding, names[each.encoding], each.preview) for each in doubt.readings]
     return _page(request, form, ways=ways, held=held(data), held_name=form.cleaned_data["name"])
 
 
