@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -25,7 +26,7 @@ class NotUnderstood(Exception):
     """A filter or its value that the list does not know; it shows no rows."""
 
 
-class Choice(admin.SimpleListFilter):
+class Choice(ABC, admin.SimpleListFilter):
     """One value out of the offered ones."""
 
     def __init__(self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any) -> None:
@@ -39,8 +40,9 @@ class Choice(admin.SimpleListFilter):
         self.without = f"?{rest.urlencode()}"
         """The address of the list without this filter."""
 
+    @abstractmethod
     def narrowed(self, tasks: Any, value: str) -> QuerySet[Any]:
-        raise NotImplementedError  # pragma: no cover
+        """The tasks that the offered `value` stands for."""
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any]:
         value = self.value()
