@@ -56,7 +56,7 @@ def test_the_compiled_catalogue_says_what_the_text_says(catalogue):
     compiled = polib.mofile(str(CATALOGUE.with_suffix(".mo")))
 
     def said(entries):
-        return {one.msgid: (one.msgstr, one.msgstr_plural) for one in entries}
+        return {(one.msgctxt, one.msgid): (one.msgstr, one.msgstr_plural) for one in entries}
 
     assert said(compiled) == said(catalogue), "make messages"
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from emtracker.people.models import User
 from emtracker.reference.models import Region
@@ -111,7 +112,7 @@ class Document(models.Model):
 
     class Meta:
         verbose_name = _("来源文件")
-        verbose_name_plural = _("来源文件")
+        verbose_name_plural = pgettext_lazy("plural", "来源文件")
         ordering = ["-id"]
 
     def __str__(self) -> str:
@@ -152,7 +153,7 @@ class Passage(models.Model):
 
     class Meta:
         verbose_name = _("原文段落")
-        verbose_name_plural = _("原文段落")
+        verbose_name_plural = pgettext_lazy("plural", "原文段落")
         ordering = ["document_id", "start", "-end"]
         indexes = [
             models.Index(fields=["document", "start"], name="passage_document_start"),

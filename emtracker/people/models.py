@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from emtracker.reference.models import Region
 
@@ -31,7 +32,7 @@ class Unit(models.Model):
 
     class Meta:
         verbose_name = _("单位")
-        verbose_name_plural = _("单位")
+        verbose_name_plural = pgettext_lazy("plural", "单位")
         ordering = ["region_id", "name"]
 
     def __str__(self) -> str:
@@ -62,7 +63,7 @@ class Role(models.Model):
 
     class Meta:
         verbose_name = _("角色")
-        verbose_name_plural = _("角色")
+        verbose_name_plural = pgettext_lazy("plural", "角色")
         ordering = ["position", "code"]
 
     def __str__(self) -> str:
@@ -90,7 +91,7 @@ class User(AbstractUser):
 
     class Meta:
         verbose_name = _("用户")
-        verbose_name_plural = _("用户")
+        verbose_name_plural = pgettext_lazy("plural", "用户")
 
     def get_full_name(self) -> str:
         """Family name first: 张三; names in Latin letters keep their order and the space."""

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -40,7 +40,7 @@ class Region(models.Model):
 
     class Meta:
         verbose_name = _("行政区划")
-        verbose_name_plural = _("行政区划")
+        verbose_name_plural = pgettext_lazy("plural", "行政区划")
         ordering = ["code"]
 
     def __str__(self) -> str:
@@ -82,7 +82,7 @@ class Sector(Label):
 
     class Meta(Label.Meta):
         verbose_name = _("行业领域")
-        verbose_name_plural = _("行业领域")
+        verbose_name_plural = pgettext_lazy("plural", "行业领域")
 
 
 class Theme(Label):
@@ -90,7 +90,7 @@ class Theme(Label):
 
     class Meta(Label.Meta):
         verbose_name = _("工作主题")
-        verbose_name_plural = _("工作主题")
+        verbose_name_plural = pgettext_lazy("plural", "工作主题")
 
 
 class Mode(models.TextChoices):
@@ -131,7 +131,7 @@ class Term(models.Model):
 
     class Meta:
         verbose_name = _("词条")
-        verbose_name_plural = _("词条")
+        verbose_name_plural = pgettext_lazy("plural", "词条")
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
