@@ -54,9 +54,10 @@ def _inside(course: Course, node: Node, role: str | None) -> list[Piece]:
     turn = next(
         (i for i, child in enumerate(children) if child.marked and looks_to_next(_head(course, child))), 0
     )
+    told = _first_told(node) if node.kind == ROOT else 0
     while at < len(children):
         child = children[at]
-        if _is_aside(course, child):
+        if at < told or _is_aside(course, child):
             at += 1
         elif child.marked:
             done = at < turn and is_bare_work(_head(course, child))
@@ -101,6 +102,12 @@ def _head(course: Course, node: Node) -> str:
 def _is_aside(course: Course, node: Node) -> bool:
     """A short unmarked line with nothing under it that orders nothing: a caption, a name, a scrap of the page."""
     return node.kind == PLAIN and not node.children and not starts_with_verb(_head(course, node))
+
+
+def _first_told(root: Node) -> int:
+    """How many bare lines stand above all else: titles of this text and of others on the page, no tasks."""
+    told = (at for at, child in enumerate(root.children) if child.kind != PLAIN or child.children)
+    return next(told, 0)
 
 
 def _before_regions(root: Node) -> int:

@@ -13,6 +13,7 @@ from emtracker.pipeline.cutting.cut_paragraph import (
     is_wanted,
     labelled,
     opens_demand,
+    ordered,
     same_headed,
     speeches,
 )
@@ -94,7 +95,8 @@ def _divided(course: Course, start: int, end: int, role: str) -> list[Part]:
     asked = demanded(clean, start, end)
     if listed and (is_wanted(clean, listed) or not asked or first_cut(listed) <= first_cut(asked)):
         return listed  # 一要…。要…。二要…: the demands between belong to the points
-    return asked or same_headed(clean, start, end, unmarked=True) or listed
+    repeated = asked or same_headed(clean, start, end, unmarked=True) or listed
+    return repeated or ordered(clean, start, end)
 
 
 def _opens_with_point(clean: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from emtracker.pipeline.cutting.cut_orders import orders_in_sentence
 from emtracker.pipeline.cutting.roles_speech import OPENS, SPEAKS
 from emtracker.pipeline.outlining.heads import Head, clause_of, head_of
 from emtracker.pipeline.outlining.lines import sentences_of
@@ -114,6 +115,13 @@ def same_headed(clean: str, start: int, end: int, *, unmarked: bool = False) -> 
             )
     cuts = max(by_head.values(), key=len, default=[])
     return _parts(clean, start, end, cuts) if len(cuts) > 2 else []
+
+
+def ordered(clean: str, start: int, end: int) -> list[Part]:
+    """Parts of a speech in one sentence that ； divides into orders; else nothing."""
+    found = orders_in_sentence(clean, start, end)
+    cuts = [(begin, "demand", head_of(clean, begin, stop), begin) for begin, stop in found]
+    return _parts(clean, start, end, cuts) if cuts else []
 
 
 def enumerated(clean: str, start: int, end: int) -> list[Part]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from emtracker.pipeline.cutting.roles_cues import Cues
-from emtracker.pipeline.cutting.roles_sections import section_ending
+from emtracker.pipeline.cutting.roles_sections import section_ending, starts_with_verb
 from emtracker.pipeline.outlining.lines import lines_of, trimmed
 from emtracker.pipeline.outlining.markers import UNNUMBERED, Marker, marker_at, markers_within
 from emtracker.pipeline.outlining.outline_regions import is_region_line
@@ -22,6 +22,7 @@ from emtracker.pipeline.outlining.outline_titles import (
 HEAD_LENGTH = 36
 SECTION_LENGTH = 16  # of a head that ends with a colon (重点任务：)
 _DIVIDING = frozenset(("paren", "han", "arabic", "half", "figure", "circled", "article", "dash"))
+_LOST_SIGN = re.compile(r"\d{1,2}(?=[\u4e00-\u9fff]{4,24}。)")
 _OPEN_END = re.compile(r"[^。！？；：，、…\n]$")
 CONTINUES = re.compile(
     r"[(【\[]?(?:(?:责任|牵头|配合|主办|协办|承办|完成|参与|主责|包保)(?:单位|部门|时限|时间|科室|领导|人|处室|股室)?|组 *长|副组长|成 *员|联 *系 *人)[】\]]?[：:]|专栏 *\d{1,2}"
@@ -48,9 +49,34 @@ def segments_of(clean: str, title: str, cues: Cues) -> list[Segment]:
             found.append(Segment("title", start, end))
             continue
         for segment in _line_segments(clean, start, end, cues):
-            found.append(segment)
+            found.append(_in_sequence(clean, segment, found))
             at_top = at_top and segment.kind in ("plain", "title")
     return _without_lost_titles(clean, found, cues)
+
+
+def _in_sequence(clean: str, segment: Segment, before: list[Segment]) -> Segment:
+    """The segment as the list so far proves it: 此外， alone opens no point; 2强化… after 1. has lost its sign."""
+    marker = segment.marker
+    if marker is not None:
+        lone = marker.kind == "first" and marker.number != 1 and clean[marker.start] != "第"
+        if lone and all(row.marker is None or row.marker.kind != "first" for row in before):
+            return Segment("paragraph", segment.start, segment.end)
+        return segment
+    found = _LOST_SIGN.match(clean, segment.start, segment.end)
+    if (
+        segment.kind != "paragraph"
+        or found is None
+        or not starts_with_verb(clean[found.end() : found.end() + 8])
+    ):
+        return segment
+    listed = next(
+        (row.marker for row in reversed(before) if row.marker and row.marker.kind == "arabic"), None
+    )
+    if listed is None or listed.number != int(found[0]) - 1:
+        return segment
+    return Segment(
+        "marked", segment.start, segment.end, Marker("arabic", int(found[0]), found.start(), found.end())
+    )
 
 
 def _without_lost_titles(clean: str, found: list[Segment], cues: Cues) -> list[Segment]:
