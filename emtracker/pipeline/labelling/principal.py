@@ -13,19 +13,23 @@ from emtracker.pipeline.values import LabelEntry
 
 NAMED = 1.5  # a sector counts as named from this weight on: one plain term
 ASIDE = 1.5  # a general sector beside specific ones needs this weight
-LESSER = 0.3  # a further general sector needs this share of the strongest one
+LESSER = 0.4  # a further general sector needs this share of the strongest one
 TOPIC = 3.0  # weight that a heading's industry lends to the theme special
 FIELDS = 3  # so many industries named make a list
 MANY_FIELDS = 0.6  # strength that the list lends to the theme special
 HEADED = 1.0  # a heading with a theme of this weight has its own
 LOUDER = 2.0  # so much stronger a sector goes before one that is named earlier
 THEMED = 1.4  # a heading with less of every theme is vague: the body decides
+ALL_OF_IT = 3  # so many general sectors are the work at large: emergency management goes first
 OVERHEARD = 0.6  # a general sector with less than this share of a specific one goes after it
 THEMES = 4  # at most
 FAINT = 0.2  # where no theme reaches THEME, one of this strength is better than none
 SURE_SECTOR, SURE_THEME = 0.35, 0.9  # the strength at which a label is right in about two of three cases
 THEME = 0.7  # a theme needs this strength
 CLEAR = 3.4  # a principal theme stronger than this does not push the others out
+PROGRAMME = "campaign"
+OUTRANKED = (PROGRAMME, "special")
+OUTSPOKEN = 4.0  # the programme named in full, not one of its parts
 SHARE = 0.3  # a further theme needs this share of the principal one's strength
 
 
@@ -63,6 +67,8 @@ def sectors(found: Mapping[str, Evidence], labels: Mapping[str, LabelEntry]) -> 
         general = [one for one in general if labels[one.label].family not in closed and one.weight >= ASIDE]
     strongest = max((one.strength for one in general), default=0.0)
     general = _ordered(one for one in general if one.strength >= LESSER * strongest)
+    if len(general) >= ALL_OF_IT and not any(one.heading >= NAMED for one in general):
+        general.sort(key=lambda one: labels[one.label].family != "emergency")
     loudest = max((one.strength for one in specific), default=0.0)
     if specific and (specific[0].heading >= NAMED or strongest < OVERHEARD * loudest):
         return _choices(specific + general, SURE_SECTOR)
@@ -111,7 +117,16 @@ def themes(
     chosen = chosen or [one for one in ordered[:1] if one.strength >= FAINT]
     if not any(one.heading >= THEMED for one in chosen):
         chosen = _listed(chosen)
-    return _choices(chosen, SURE_THEME)
+    return _choices(_programme_first(chosen), SURE_THEME)
+
+
+def _programme_first(chosen: list[Evidence]) -> list[Evidence]:
+    """The three-year programme goes first where the heading is about no other theme than the rectification of fields:
+    what follows it in the text is how it is carried out.
+    """
+    headed = any(one.heading >= THEMED for one in chosen if one.label not in OUTRANKED)
+    programme = [one for one in chosen if one.label == PROGRAMME and one.weight >= OUTSPOKEN and not headed]
+    return programme + [one for one in chosen if one not in programme]
 
 
 def _is_industry(one: Evidence, labels: Mapping[str, LabelEntry]) -> bool:
