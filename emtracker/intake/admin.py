@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from . import (
     answers,
@@ -136,7 +137,7 @@ class DocumentAdmin(admin.ModelAdmin):
             "evidence_open": Evidence.objects.visible_to(request.user).filter(state=Finding.SUGGESTED),
         }
         counts = {name: rows.count() for name, rows in waiting.items()}
-        return super().changelist_view(request, {"title": _("来源文件"), **counts})
+        return super().changelist_view(request, {"title": pgettext("plural", "来源文件"), **counts})
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Any:
         return uploading.upload(request)

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from emtracker.people.models import Unit, User
 from emtracker.reference.models import Region, Sector, Theme
@@ -129,7 +130,7 @@ class Task(models.Model):
 
     class Meta:
         verbose_name = _("任务")
-        verbose_name_plural = _("任务")
+        verbose_name_plural = pgettext_lazy("plural", "任务")
         ordering = ["-id"]
         permissions = [
             ("assign_task", _("可交办、延期、中止、重启任务")),
