@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from emtracker.intake.models import Document, Passage, ReviewAct
 from emtracker.tracking.models import Task
@@ -57,9 +59,7 @@ class Desk:
         with self.page.expect_response("**/act/") as answer:
             self.press(keys[-1])
         said = answer.value.json()
-        self.page.wait_for_function(
-            "said => document.querySelector('.answer').textContent === said", arg=said["message"]
-        )
+        expect(self.page.locator(".answer")).to_have_text(said["message"], use_inner_text=False)
         self.page.wait_for_selector(".review:not([aria-busy])")
         return said
 
@@ -158,7 +158,7 @@ def test_what_is_refused_is_said_and_keys_act(visit: Any, document: Document) ->
     with desk.page.expect_response("**/act/") as answer:
         desk.press("m")
     assert answer.value.status == 409
-    desk.page.wait_for_function("document.querySelector('.answer').classList.contains('refused')")
+    expect(desk.page.locator(".answer")).to_have_class(re.compile(r"\brefused\b"))
     assert "不能合并" in desk.page.locator(".answer").inner_text()
     assert [said for said in person.complaints if "409" in said] == person.complaints
     person.complaints.clear()  # the browser's console tells every refusal as an error

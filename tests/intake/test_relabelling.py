@@ -224,7 +224,7 @@ class TestPage:
         new_terms()
         client.force_login(clerk)
         html = client.get(PAGE, {"year": 2025}).content.decode()
-        assert "＋宣传教育" in html and "<q>学校</q>" in html and tasks[0].number in html
+        assert "+宣传教育" in html and "<q>学校</q>" in html and tasks[0].number in html
         assert Task.objects.filter(theme="hazard").count() == 2
         digest = plan([document], by=clerk).digest
         answer = client.post(PAGE, {"year": 2025, "digest": digest}, follow=True)
@@ -235,7 +235,7 @@ class TestPage:
         new_terms()
         client.force_login(clerk)
         html = client.post(PAGE, {"year": 2025, "digest": "x"}).content.decode()
-        assert "请重新核对差异" in html and "＋宣传教育" in html
+        assert "请重新核对差异" in html and "+宣传教育" in html
         assert Task.objects.filter(theme="hazard").count() == 2
 
     def test_a_scope_is_asked_for(self, document, clerk, client, monkeypatch):
