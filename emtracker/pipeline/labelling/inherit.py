@@ -10,7 +10,7 @@ from emtracker.pipeline.labelling.principal import Choice, Found
 from emtracker.pipeline.values import LabelEntry
 
 TRUST = 0.7  # how far a heading above is trusted
-PRESUMED = 0.3  # how far the sector that goes with a theme is
+PRESUMED = 0.5  # how far the sector that goes with a theme is
 DISASTER = ("relief", "prevention")
 SAFETY = (
     *(

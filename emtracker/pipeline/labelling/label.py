@@ -17,6 +17,7 @@ from emtracker.pipeline.values import Guess, Item, Lexicon, Span, Text
 
 LABELLED = ("deploy", "result", "overall", "require")
 LABEL_ENDS = ("方面", "领域", "情况", "上")  # of labels that open an item: 煤矿方面，
+NAME_ONLY = 16  # characters of a heading that may be a name and nothing else
 DEPTH = 12  # headings above an item that are asked
 
 
@@ -116,10 +117,14 @@ def _heading(item: Item, text: Text, start: int, end: int) -> int:
 
 
 def _is_topic(item: Item, clean: str, heading_end: int) -> bool:
-    """Whether the heading names what an item is about: not where it is the first clause of an unmarked demand."""
-    return (
-        bool(item.marker) or item.heading.endswith(LABEL_ENDS) or clean[heading_end : heading_end + 1] != "，"
-    )
+    """Whether the heading names what an item is about: not where it is the first clause of an unmarked demand, nor
+    where it is long enough to say something of what it names.
+    """
+    if item.heading.endswith(LABEL_ENDS):
+        return True
+    if len(item.heading) > NAME_ONLY:
+        return False
+    return bool(item.marker) or clean[heading_end : heading_end + 1] != "，"
 
 
 def _borrowed(items: Sequence[Item]) -> frozenset[str]:
