@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from emtracker.pipeline.cleaning.clean_tail import title_like
@@ -9,6 +10,9 @@ from emtracker.pipeline.cleaning.page import Found, Page
 
 LONG = 30  # characters of a paragraph of which one can say what it is about
 ENOUGH = 60  # characters of foreign text without which nothing is cut
+ELSEWHERE = re.compile(
+    r"涨停|跌停|个股|股价|收盘|板块[^，。]{0,6}[涨跌]|[涨跌]幅|球队|球员|联赛|进球|票房|影片|主演|演唱会|手游|新机|车型|楼市|基金净值"
+)  # markets, sport, the screen: so much of it needs no title of its own to be another article
 REASON = "文末混入的无关文章，不是工作任务。"
 
 
@@ -36,7 +40,8 @@ def appended(page: Page) -> Iterator[Found]:
     if length < ENOUGH or first > last or first <= page.body_start:
         return
     lines = page.lines[first : last + 1]
-    if strict and (not title_like(lines[0]) or any(page.words.work.search(line.text) for line in lines)):
+    titled = title_like(lines[0]) or sum(len(ELSEWHERE.findall(line.text)) for line in lines) > 1
+    if strict and (not titled or any(page.words.work.search(line.text) for line in lines)):
         return
     if any(len(line.text) >= LONG and "。" in line.text for line in lines):
         yield Found(first, last, "appended", REASON)

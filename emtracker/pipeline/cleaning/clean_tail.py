@@ -16,6 +16,8 @@ FILE = re.compile(
 URL = re.compile(r"^(?:网址|链接|地址)?\s?[：:]?\s?(?:https?://|www\.)\S{3,300}$")
 RELATED_END = re.compile(r"[：:\s]")
 NOTE_LIMIT = 160
+LICENCE = re.compile(r"许可证(?:编?号)?：|网安备|ICP备")
+LAST_LINES = 6  # of the page; a licence there is the site's, whatever slogan stands before it
 END_KINDS = ("credit", "navigation", "footer")
 TITLE_LIMIT = 70
 
@@ -92,13 +94,14 @@ def footer(page: Page) -> Iterator[Found]:
         text = line.text
         if len(text) > LINE_LIMIT or line.marked:
             continue
-        hit = page.words.footer.search(text)
+        hit = page.words.footer.search(text) or LICENCE.search(text)
         if hit is None:
             continue
         sentence = "。" in text[:-1] and len(text) > 80
         outside = not page.body_start <= at < page.body_end
         short = len(text) <= 80 and not sentence and "，" not in text
-        if outside or (not line.prose and (hit.start() <= 2 or short)):
+        licence = at >= len(page.lines) - LAST_LINES and LICENCE.search(text) is not None
+        if outside or licence or (not line.prose and (hit.start() <= 2 or short)):
             yield Found(at, at, "footer", "网站页脚（版权、备案、主办单位等），不属于正文。")
 
 

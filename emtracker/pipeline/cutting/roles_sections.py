@@ -21,6 +21,9 @@ _NEUTRAL = re.compile(
     r"及|和|与|、|的|应急管理|安全生产|防灾减灾救灾|专项|情况|思路|成绩|成效|问题|任务|目标|经济社会发展|政府|系统|以来|过去一?五?年|具体|面临|"
     r"做法|经验|亮点|特色|后续|今后|出台|整治|行动|编制|制定|活动|创建|预期)*"
 )
+_NOUN = re.compile(
+    r"(?:的主要|存在的|面临的|的具体|的总体)(?:[一-鿿]{2,4}(?:和|与|及|、))?$"
+)  # no task: …建设的主要安排
 _GOALS = re.compile(r"[^，。]{0,8}(?:总体|奋斗|主要|年度|工作)目标$")
 _IN_REVIEW = re.compile(r"在?(?:回顾|总结)(?:过去|20\d\d年|去年|[一五]年来)")
 _LOOKS_BACK = re.compile(r"20\d\d年(?:度)?(?:主要|重点)?工作$|去年|过去|上半年|一年来|五年来|以来")
@@ -141,7 +144,9 @@ def _by_ending(text: str, years: list[int], setting: Setting, *, chapter: bool) 
     short = (
         len(ending) < 4 and ending != "情况"
     )  # 短板, 目标: only with nothing but 2025年, 主要, 存在的 before
-    if (task_like and len(before) > 2) or (short and not _NEUTRAL.fullmatch(before)):
+    if (task_like and len(before) > 2) or (
+        short and not _NEUTRAL.fullmatch(before) and not _NOUN.search(before)
+    ):
         return None
     return "result" if role == "deploy" and _is_past(text, years, setting.years.plan) else role
 

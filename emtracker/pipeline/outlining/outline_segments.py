@@ -25,7 +25,8 @@ _DIVIDING = frozenset(("paren", "han", "arabic", "half", "figure", "circled", "a
 _LOST_SIGN = re.compile(r"\d{1,2}(?=[\u4e00-\u9fff]{4,24}。)")
 _OPEN_END = re.compile(r"[^。！？；：，、…\n]$")
 CONTINUES = re.compile(
-    r"[(【\[]?(?:(?:责任|牵头|配合|主办|协办|承办|完成|参与|主责|包保)(?:单位|部门|时限|时间|科室|领导|人|处室|股室)?|组 *长|副组长|成 *员|联 *系 *人)[】\]]?[：:]|专栏 *\d{1,2}"
+    r"[(【\[]?(?:(?:责任|牵头|配合|主办|协办|承办|完成|参与|主责|包保)(?:单位|部门|时限|时间|科室|领导|人|处室|股室)?|组 *长|副组长|成 *员|联 *系 *人)[】\]]?[：:]|专栏 *\d{1,2}|"
+    r"\([^()，。]{2,40}(?:牵头|负责|按职责|配合)[^()。]{0,80}\)$"
 )
 
 
@@ -86,14 +87,15 @@ def _without_lost_titles(clean: str, found: list[Segment], cues: Cues) -> list[S
     other places, is a headline.
     """
     kept = list(found)
-    if len(found) > 1 and found[0].kind == "paragraph" and found[1].start - found[0].end < 4:
-        first = clean[found[0].start : found[0].end]
+    at = next((i for i, row in enumerate(found) if row.kind not in ("plain", "title")), 0)
+    if len(found) > at + 1 and found[at].kind == "paragraph" and found[at + 1].start - found[at].end < 4:
+        first = clean[found[at].start : found[at].end]
         if (
             len(first) <= LONGEST_TITLE
             and first[-1] not in "。；：！？"
-            and "\n" not in clean[found[0].end : found[1].start]
+            and "\n" not in clean[found[at].end : found[at + 1].start]
         ):
-            kept[0] = _as_title(found[0])  # the title joined with the first block in one line
+            kept[at] = _as_title(found[at])  # the title joined with the first block in one line
     regions = [row for row in found if row.kind == "region"]
     alone = len(regions) == 1 and regions[0] is found[0] and regions[0].marker is None
     if alone and "：" in clean[found[0].start : found[0].end]:
