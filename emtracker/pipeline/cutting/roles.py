@@ -37,7 +37,9 @@ _BACK = re.compile(
 _YEAR = re.compile(r"(20\d\d)(?=年)")
 _WILL = re.compile(r"(?<![主重需首必纲提])要(?!求|点|素|闻|害|论)|将|力争|确保|计划")
 _BELOW = re.compile(r"现[将就][^。]{0,20}如下[：。:]?$")
-_ASKED = re.compile(r"[一-鿿、]{0,16}要(?!求|点|素)(?=[^。，]{2,24}[，。；])")
+_ASKED = re.compile(
+    r"(?:(?:新的一年|今年|下半年|下一步|20\d\d年)，)?[一-鿿、]{0,16}要(?!求|点|素)(?=[^。，]{2,24}[，。；])"
+)
 _DEMANDS_THAT = re.compile(r"提出[^，。]{0,6}要求：")
 _SITUATION = re.compile(r"(?:当前|目前|今年以来)，[^。]{0,80}(?:突出|严峻|复杂|增加|增多|上升|交织|叠加)")
 _SAID = re.compile(r"[^。]{0,40}(?:强调|指出|要求)，")
@@ -160,6 +162,7 @@ def _by_opening(start: int, end: int, setting: Setting, score: int, inherited: s
     if REPORTS.match(clean, start, end):
         return "result"
     thought = THINKS.match(clean, start, end) and -2 < score < CERTAIN
+    thought = thought and not _asks_for_work(words, end, setting)
     stressed = STRESSES.match(clean, start, end) and -2 < score < 2
     stressed = stressed and not _asks_for_work(words, end, setting)
     below = score > -2 and _BELOW.search(clean, max(start, end - 30), end)
