@@ -18,7 +18,7 @@ from emtracker.reference.fixtures import lexicon_from_fixtures
 SHARED = Path(__file__).parents[2].parent / "shared"
 GOLD = sorted((SHARED / "evaluation" / "gold").glob("*.json")) if SHARED.is_dir() else []
 pytestmark = pytest.mark.skipif(not GOLD, reason="the labelled documents are not beside the project")
-LEAST = {"sectors": (0.92, 0.92), "themes": (0.85, 0.86)}  # F1, share of right principal ones
+LEAST = {"sectors": (0.92, 0.92), "themes": (0.87, 0.89)}  # F1, share of right principal ones
 
 
 def labelled(path: Path) -> list[tuple[dict[str, Any], Item]]:
