@@ -16,7 +16,7 @@ from emtracker.pipeline.reading.anomalies_format import format_anomalies
 from emtracker.pipeline.reading.read import decode
 from emtracker.pipeline.values import Lexicon, Reading
 
-VERSION = "2025.1"  # names the rule set: change it when the same bytes would be read otherwise
+VERSION = "2026.11"  # names the rule set: change it when the same bytes would be read otherwise
 
 
 def read(data: bytes, name: str, lexicon: Lexicon, *, encoding: str = "") -> Reading:
