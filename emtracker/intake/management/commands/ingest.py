@@ -10,11 +10,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
+from emtracker.intake.acting import acting_user
 from emtracker.intake.errors import TooLarge
 from emtracker.intake.files import READ_SUFFIXES, documents_in
 from emtracker.intake.ingesting import too_large
 from emtracker.intake.operations import REFUSALS, Outcome, ingest
-from emtracker.people.models import User
 from emtracker.pipeline.reading.encodings import CHOICES
 
 
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         username: str | None,
         **options: Any,
     ) -> None:
-        by = _user(username)
+        by = acting_user(username)
         files = list(documents_in(paths))
         if not files:
             raise CommandError(
@@ -77,17 +77,6 @@ def _bytes(path: Path) -> bytes:
     if size > settings.UPLOAD_LIMIT:
         raise TooLarge(too_large(size))
     return path.read_bytes()
-
-
-def _user(username: str | None) -> User | None:
-    if username is None:
-        return None
-    try:
-        return User.objects.select_related("role", "unit__region", "region").get(
-            username=username, is_active=True
-        )
-    except User.DoesNotExist:
-        raise CommandError(f"没有名为“{username}”的在用用户。请核对用户名，或不加 --as。") from None
 
 
 def _line(outcome: Outcome) -> str:
